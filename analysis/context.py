@@ -1,0 +1,78 @@
+"""What a reader keeps in mind from clause to clause: place, period, base, what was spoken of, and the claims so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.figure import Figure
+from analysis.number import Interval
+from analysis.period import Period
+
+UNKNOWN = Period(None, None)
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
+    where the text states none of its own."""
+
+    start: int
+    end: int
+    rule: str
+    statistic: str
+    indicator: str
+    figure: Figure
+    area: str = ""
+    period: Period = UNKNOWN
+    base: Period = UNKNOWN
+    base_phrase: str | None = None
+    rank_of: int | None = None
+    rank_among: str = ""
+    part_of: Claim | None = None
+    quote: str = ""
+    sentence: str = ""
+    title: str = ""
+    claim_id: str = ""
+
+
+def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
+    """A position as a figure in 位."""
+    return Figure(value, span, hedge, "位", "rank")
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one article's reading. `indicators` are the phrases spoken of, in order; `periods` a list of periods that
+    waits for its figures; `stretch` the years told of last, `since` a 以来 of the sentence, `began` a start told in the
+    paragraph; `whole` the total that parts are being told of; `standing` the rank whose items are listed
+    next; `pending` the direction, or the share, that the next figure without one takes."""
+
+    published: date | None
+    home: str
+    province: str
+    period: Period = UNKNOWN
+    area: str = ""
+    base: str | None = None
+    origin: Period | None = None
+    indicators: list[str] = field(default_factory=list)
+    whole: Claim | None = None
+    said: list[Claim] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    stretch: Period | None = None
+    since: Period | None = None
+    began: date | None = None
+    among: str = ""
+    standing: Claim | None = None
+    streak: Period | None = None
+    pending: int | str = 0
+
+    def new_sentence(self) -> None:
+        """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
+        self.area, self.whole, self.among, self.standing, self.pending = self.home, None, "", None, 0
+        self.streak = self.since = None
+        self.indicators = self.indicators[-1:]
+
+    def last(self, statistic: str = "level") -> Claim | None:
+        """The claim of that statistic that was made last."""
+        return next((c for c in reversed(self.said) if c.statistic == statistic), None)

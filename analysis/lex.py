@@ -1,0 +1,202 @@
+"""A sentence as gapless tokens: figures, ranks, streaks, periods, bases, areas, cues, names and plain text.
+
+Kinds, one letter each, so that a clause is a short string that rules match:
+N count or money, P percentage, D percentage points, O bare number, R rank, S streak, T period, B base, A area,
+g agency, v rise or fall by, n noun of rise or fall, w rise or fall to, = level, c share, f respectively, e each,
+k standing, m set that a position is counted in, o origin, l list, p pronoun, q part, t topic, a adverb before a
+predicate, u rise or fall without a figure, z name or decoy, x text, and the separators , ; : ( ) themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from analysis import lexicon
+from analysis.figure import FIGURE, HAN, UNIT, Figure, either, figure
+from analysis.number import Interval, numeral
+from analysis.period import BASE, PHRASE
+
+COUNT = rf"(?:\d+|[{HAN}]+)"
+NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】
+    |\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}
+    |每(?:\d+|[十百千]?[万亿]|[百千])(?:人口|人|户|辆|公里|平方公里|名\w{1,3})
+    |[〔\[(]\d{4}[〕\])](?:[^\d\s]{0,3})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{1,3}(?![A-Za-z])"""
+END = r"(?=[\s,。;:、!?)”—和与及并且而以]|$)"
+RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
+    |前{COUNT}(?:(?:名|位|强)|{END})"""
+STANDING = rf"(?:{either(lexicon.words('cues', cue='standing'))})"
+AMONG = rf"""在(?:[^,。;:在]{{0,14}}?(?:{COUNT})(?:个|家|座|项|省|名)[^,。;:]{{1,36}}?(?:之中|当中|中间?|里|内)(?=[^。;]{{0,40}}{STANDING}[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首))
+    |[^,。;:在]{{1,36}}?(?:之中|当中|中间?|里|内),?(?={STANDING}[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)))"""
+STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
+ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
+SCAN = re.compile(
+    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每])(?:
+    (?P<name>{NAME})|(?P<among>{AMONG})|(?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
+    |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
+    re.VERBOSE,
+)
+KIND = {"percent": "P", "point": "D", "count": "N", "money": "N", "score": "N", "time": "N", "bare": "O", "none": "N"}
+CUE = {
+    "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
+    "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
+}  # fmt: skip
+DEADLINE = re.compile(r"(?:个)?(?:内|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
+DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|满|潜逃|最长|不超过|超过|近|达|缓刑|刑期|徒刑|每隔|耗时|每)$")
+
+
+class Token(NamedTuple):
+    """A stretch of a sentence: its kind, half-open offsets, and what it stands for."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any = None
+
+
+@cache
+def cues() -> ahocorasick.Automaton:
+    """Automaton over the words of all tables, longest match first; a word's value is its kind and meaning."""
+    meaning: dict[str, tuple[str, Any]] = {}
+    for row in lexicon.rows("moves"):
+        kind = {"by": "v", "short": "V", "noun": "n"}[row["how"]]
+        meaning[row["word"]] = (kind, int(row["sign"]))
+        if kind != "n":
+            meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
+    meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
+    meaning.update({row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies")})
+    meaning.update({row["word"]: ("A", row["area"]) for row in lexicon.rows("areas")})
+    meaning.update({row["word"]: ("A", "=" + row["level"]) for row in lexicon.rows("homes")})
+    meaning.update({row["word"]: ("R", _position(row["position"])) for row in lexicon.rows("ranks")})
+    meaning.update({row["word"]: ("z", row["reason"]) for row in lexicon.rows("decoys")})
+    found = ahocorasick.Automaton()
+    for word, value in meaning.items():
+        found.add_word(word, (len(word), *value))
+    found.make_automaton()
+    return found
+
+
+class Rank(NamedTuple):
+    """A position: its value and the interval of positions that the wording allows."""
+
+    value: int
+    interval: Interval
+    hedge: str
+
+
+def _position(text: str) -> Rank:
+    at = int(text.rstrip("-"))
+    return _rank(at, at, best=text.endswith("-"))
+
+
+def _rank(first: int, last: int, *, best: bool = False) -> Rank:
+    if best:
+        return Rank(last, Interval(Fraction(1), Fraction(last)), "at_most")
+    return Rank(first, Interval(Fraction(first), Fraction(last)), "range" if last > first else "")
+
+
+def tokens(s: str) -> list[Token]:
+    """Tokens that cover a normalised sentence without a gap, in order."""
+    found = [Token(kind, end + 1 - n, end + 1, value) for end, (n, kind, value) in cues().iter_long(s)]
+    found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
+    found.sort(key=lambda t: (t.start, -t.end))
+    return list(_gapless(_settled(_leftmost(found, s), s), s))
+
+
+def _leftmost(found: list[Token], s: str) -> list[Token]:
+    """The leftmost tokens, the longest first; what a kept one cuts into is read again from its end."""
+    kept: list[Token] = []
+    for token in found:
+        at = kept[-1].end if kept else 0
+        if token.start >= at:
+            kept.append(token)
+        elif token.end > at and token.start > kept[-1].start and (m := SCAN.match(s, at)):
+            kept += _scanned(m, s)
+    return kept
+
+
+def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
+    group, text = m.lastgroup, m.group()
+    for group in ("name", "among", "streak", "base", "period", "rank", "ordinal", "figure"):
+        if m.group(group):
+            break
+    at = (m.start(), m.end())
+    if group == "name":
+        yield Token("z", *at, "number in a name")
+    elif group in ("base", "period"):
+        yield Token(group[0].upper().replace("P", "T"), *at, text)
+    elif group in ("streak", "among"):
+        yield Token("S" if group == "streak" else "m", *at, text)
+    elif group == "rank":
+        yield Token("R", *at, _stated_rank(text))
+    elif group == "ordinal":
+        yield Token("z", *at, "ordinal number")
+    else:
+        yield from _figure(m, s)
+
+
+def _stated_rank(text: str) -> Rank:
+    numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]
+    return _rank(numbers[0], numbers[-1], best=text.startswith("前"))
+
+
+def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
+    read = figure(m)
+    if read is None:
+        return
+    if read.kind == "bare" and not any(c.isdigit() for c in m.group()):
+        return
+    reason = _decoy(read, m, s)
+    yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
+
+
+def _decoy(read: Figure, m: re.Match[str], s: str) -> str:
+    """Why a figure is no claim of its own, empty when it may be one."""
+    text = m.group()
+    if text.startswith("一") and read.value == 1 and read.kind in ("count", "time"):
+        return "one as an article"
+    if read.kind in ("sort", "age"):
+        return "number of a sort" if read.kind == "sort" else "age"
+    if read.kind == "time":
+        if DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()) or not text[0].isdigit() and read.unit == "年":
+            return "deadline or duration"
+    if read.hedge in ("at_least", "at_most") and m.group("after") and read.kind in ("time", "money"):
+        if s[m.end() : m.end() + 1].isalpha():
+            return "threshold in a name"
+    return ""
+
+
+def _settled(found: list[Token], s: str) -> Iterator[Token]:
+    """Tokens with the moves that stand beside no figure and no base turned into text."""
+    for i, token in enumerate(found):
+        if token.kind in "vV":
+            after = found[i + 1] if i + 1 < len(found) else None
+            gap = s[token.end : after.start] if after else ""
+            beside = after is not None and (after.kind in "NPDO" and gap in ("", "了", "出", "达", "约", "了约", "幅度", "为") or token.kind == "v" and after.kind in "f=" and len(gap) < 2)
+            based = i > 0 and found[i - 1].kind == "B" and s[found[i - 1].end : token.start] in ("", "再", "又", "则", "也", "均", "将")
+            idle = "u" if token.kind == "v" or s[token.end : token.end + 1] in ",;得" else "x"
+            yield token._replace(kind="v" if beside or based else idle)
+        else:
+            yield token
+
+
+SEPARATORS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "。": ";", "!": ";", "?": ";", "—": ",", "\n": ","}
+
+
+def _gapless(found: Iterator[Token], s: str) -> Iterator[Token]:
+    at = 0
+    for token in found:
+        yield from _text(s, at, token.start)
+        yield token
+        at = token.end
+    yield from _text(s, at, len(s))
+
+
+def _text(s: str, start: int, end: int) -> Iterator[Token]:
+    for m in re.finditer(r"[^,;:()。!?—\n]+|.|\n", s[start:end]):
+        yield Token(SEPARATORS.get(m.group(), "x"), start + m.start(), start + m.end())

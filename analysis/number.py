@@ -1,0 +1,173 @@
+"""Numerals and hedges as exact intervals: what a written figure allows the true value to be."""
+
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+Number = Fraction | float  # a float only for plus or minus infinity
+
+DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+SOME = "几数"
+HAN = "".join((*DIGITS, *TENS, *MYRIADS, *SOME))
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
+PIECE = re.compile(rf"{ARABIC}|[{HAN}]")
+
+
+class Interval(NamedTuple):
+    """Closed interval of true values, exact; an end may be infinite."""
+
+    low: Number
+    high: Number
+
+    def __add__(self, other: Interval | Number) -> Interval:  # type: ignore[override]
+        o = interval(other)
+        return Interval(_plus(self.low, o.low), _plus(self.high, o.high))
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def __sub__(self, other: Interval | Number) -> Interval:
+        return self + -interval(other)
+
+    def __mul__(self, other: Interval | Number) -> Interval:  # type: ignore[override]
+        ends = [_times(a, b) for a in self for b in interval(other)]
+        return Interval(min(ends), max(ends))
+
+    def __truediv__(self, other: Interval | Number) -> Interval:
+        """Quotient; the whole line when the divisor may be zero."""
+        o = interval(other)
+        if o.low <= 0 <= o.high:
+            return Interval(-math.inf, math.inf)
+        return self * Interval(_inverse(o.high), _inverse(o.low))
+
+    def intersect(self, other: Interval) -> Interval | None:
+        """Common part, None when there is none."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
+
+    def contains(self, value: Number) -> bool:
+        return self.low <= value <= self.high
+
+
+def interval(value: Interval | Number) -> Interval:
+    """The interval itself, or the point interval of a number."""
+    return value if isinstance(value, Interval) else Interval(value, value)
+
+
+def _plus(a: Number, b: Number) -> Number:
+    return float(a) + float(b) if math.inf in (abs(a), abs(b)) else Fraction(a) + Fraction(b)
+
+
+def _times(a: Number, b: Number) -> Number:
+    if a == 0 or b == 0:
+        return Fraction(0)
+    return float(a) * float(b) if math.inf in (abs(a), abs(b)) else Fraction(a) * Fraction(b)
+
+
+def _inverse(a: Number) -> Number:
+    return Fraction(0) if abs(a) == math.inf else 1 / Fraction(a)
+
+
+class Numeral(NamedTuple):
+    """A number as written: its value, one unit of its last digit, one unit of its last digit that counts, and
+    whether it is a whole number written out (no decimals, no rounding to 万 or 亿)."""
+
+    value: Fraction
+    last: Fraction
+    step: Fraction
+    whole: bool
+
+
+@lru_cache(65536)
+def numeral(text: str) -> Numeral:
+    """Number of a numeral in digits, Chinese characters or both; ValueError when it is none.
+
+    >>> numeral("24.1万").value, numeral("24.1万").step, numeral("两千三百").step
+    (Fraction(241000, 1), Fraction(1000, 1), Fraction(100, 1))
+    """
+    if len(text) > 1 and all(c in DIGITS for c in text):
+        return numeral("".join(str(DIGITS[c]) for c in text))
+    head, _, decimals = text.partition("点")
+    if decimals:
+        point = "".join(str(DIGITS[c]) for c in decimals.rstrip("十百千万亿"))
+        return _written(f"{_written(head).value}.{point}{decimals.lstrip(''.join(DIGITS))}")
+    return _written(text)
+
+
+def _written(text: str) -> Numeral:
+    total, section, digit = Fraction(0), Fraction(0), None
+    last = step = Fraction(1)
+    rounded, arabic = False, False
+    for piece in PIECE.findall(text):
+        if piece in TENS or piece in MYRIADS:
+            scale = TENS.get(piece) or MYRIADS[piece]
+            rounded = piece in MYRIADS or arabic
+            last, step = last * scale, step * scale
+            if piece in TENS:
+                section, digit = section + (1 if digit is None else digit) * scale, None
+            else:
+                above = section + (digit if digit is not None else 0 if section or total else 1)
+                total, section, digit = _stacked(total, above, scale), Fraction(0), None
+        else:
+            arabic = piece not in DIGITS
+            digit, last, step = _digits(piece)
+            rounded = False
+    value = total + section + (digit or 0)
+    return Numeral(value, last, step, last >= 1 and not rounded)
+
+
+def _stacked(total: Fraction, above: Fraction, scale: int) -> Fraction:
+    return (total + above) * scale if total and total < scale else total + above * scale
+
+
+def _digits(piece: str) -> tuple[Fraction, Fraction, Fraction]:
+    """Value, unit of the last digit and unit of the last digit that counts."""
+    if piece in DIGITS:
+        return Fraction(DIGITS[piece]), Fraction(1), Fraction(1)
+    plain = piece.replace(",", "").replace(" ", "")
+    whole, _, decimals = plain.partition(".")
+    last = Fraction(1, 10 ** len(decimals))
+    zeros = len(whole) - len(whole.rstrip("0")) if not decimals and whole.strip("0") else 0
+    return Fraction(plain), last, last * 10**zeros
+
+
+def widened(n: Numeral, hedge: str, *, rounded: bool = False) -> Interval:
+    """Interval of a number under a hedge; `rounded` for units that are rounded even when whole (%, 倍, 百分点).
+
+    >>> widened(numeral("590"), "over")
+    Interval(low=Fraction(590, 1), high=Fraction(600, 1))
+    """
+    half = Fraction(0) if n.whole and not rounded else n.last / 2
+    return {
+        "over": Interval(n.value, n.value + n.step),
+        "under": Interval(n.value - n.step, n.value),
+        "about": Interval(n.value - n.step / 2, n.value + n.step / 2),
+        "at_least": Interval(n.value, math.inf),
+        "at_most": Interval(Fraction(0), n.value),
+    }.get(hedge, Interval(n.value - half, n.value + half))
+
+
+APPROXIMATE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+
+
+@lru_cache(4096)
+def vague(text: str) -> Interval | None:
+    """Range of a vague numeral (三四十, 两三百, 十几, 数百); None for a plain one.
+
+    >>> vague("三四十")
+    Interval(low=Fraction(30, 1), high=Fraction(40, 1))
+    """
+    found = APPROXIMATE.match(text)
+    if found and DIGITS[found[3]] - DIGITS[found[2]] in (1, 2) and not (found[1] and found[1][-1] in DIGITS):
+        return Interval(numeral(found[1] + found[2] + found[4]).value, numeral(found[1] + found[3] + found[4]).value)
+    for some in SOME:
+        if some in text and len(text) > 1:
+            few = ("一", "九") if text.index(some) and text[text.index(some) - 1] in TENS else ("二", "九")
+            return Interval(*(numeral(text.replace(some, d)).value for d in few))
+    return None

@@ -1,0 +1,314 @@
+"""Periods: phrases such as 今年前11个月 or 截至2019年底 as dates, and the periods that comparisons look back to."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis import lexicon
+from analysis.number import numeral
+
+DAY = timedelta(days=1)
+
+
+class Period(NamedTuple):
+    """Stretch of days, both ends included; None for an end that the text does not tell."""
+
+    start: date | None
+    end: date | None
+
+    def shifted(self, years: int) -> Period:
+        """The same stretch so many years later."""
+        return Period(*(d and _date(d.year + years, d.month, d.day) for d in self))
+
+    def before(self) -> Period:
+        """The stretch just before: the previous month, quarter or year for whole ones, else as many days."""
+        if self.start is None or self.end is None:
+            return UNKNOWN
+        end = self.start - DAY
+        if self.start.day == 1 and (self.end + DAY).day == 1:
+            return Period(_months_on(self.start, -_months(self.start, self.end)), end)
+        return Period(self.start - (self.end - self.start) - DAY, end)
+
+    def stretch(self, count: int, unit: str) -> Period:
+        """So many years, quarters, months, weeks or days up to the end of this period."""
+        if self.end is None:
+            return UNKNOWN
+        end = self.end
+        if "年" in unit or unit in ("届", "次"):
+            return Period(date(end.year - count + 1, 1, 1), end)
+        if "月" in unit or "季" in unit:
+            months = count * (3 if "季" in unit else 1)
+            return Period(_months_on(date(end.year, end.month, 1), 1 - months), end)
+        days = count * 7 if "周" in unit or "星期" in unit else count
+        return Period(end - days * DAY + DAY, end)
+
+
+UNKNOWN = Period(None, None)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def _months_on(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def span(year: int, first: int = 1, last: int = 12) -> Period:
+    """Whole months of a year."""
+    return Period(date(year, first, 1), _date(year, last, 31))
+
+
+SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
+YEAR = rf"(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{{2}}年|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
+TO = r"(?:至|到|-|—{1,2}|–|~)"
+PART = rf"""(?:{SMALL}月份?(?:上旬|中旬|下旬|底|末|初)?|(?:上|下)半年|全年|(?:前|头){COUNT}(?:个)?(?:季度|月)|第?[一二三四1-4]季度|第[一二三四]季|首季)"""
+DATE = rf"{SMALL}月{SMALL}日(?:\d{{1,2}}时|零时)?"
+POINT = rf"(?:{YEAR}的?(?:{DATE}|{PART}|年?[底末初])?|{DATE}|{PART})"
+TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
+RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?)|\d{{4}}{TO}\d{{4}}年|{POINT}{TO}{TAIL})"
+SINCE = r"(?:以来|来|至今|起)"
+RECENT = rf"(?:(?:近|过去|最近|这|前|此前)(?:的)?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))(?!之|来|以来|最|新[低高]|首)"
+PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
+SCHOOL = rf"\d{{4}}(?:[-/—]\d{{2,4}})?(?:学年|财政年度|年度财政)"
+NAMED = "|".join(lexicon.words("periods"))
+PHRASE = rf"(?:(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?|{NAMED})"
+STARTS = r"\d一二三四五六七八九十民截到至自近过最这前此“上下第首头" + "".join({w[0] for w in (*lexicon.words("years"), *lexicon.words("periods"))})
+
+POINT_PARTS = re.compile(
+    rf"(?P<year>{YEAR})?的?(?:(?P<month>{SMALL})月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
+    rf"|(?P<half>上|下)半年|(?:前|头)(?P<first>{COUNT})个?(?P<unit>季度|月)|第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$"
+)
+
+
+@lru_cache(65536)
+def resolve(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    """Period of a phrase, seen from the publication date and the period under discussion; None when neither tells.
+
+    >>> resolve("今年前11个月", date(2020, 12, 9), None)
+    Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
+    """
+    for read in (_named, _plan, _school, _recent):
+        if found := read(phrase, published, current):
+            return found
+    until = re.match(r"(?:截至|截止到?|到|至)", phrase)
+    if until:
+        rest = phrase[until.end() :]
+        point = Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
+        return Period(None, point.end) if point else None
+    phrase = phrase.removeprefix("自")
+    if phrase.endswith(("以来", "至今", "到今")):
+        point = _point(re.sub(r"(?:以来|至今|到今)$", "", phrase), published, current)
+        return Period(point.start, published) if point else None
+    return _range(phrase, published, current) or _point(phrase, published, current)
+
+
+def _named(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    row = next((r for r in lexicon.rows("periods") if r["word"] == phrase), None)
+    if row is None:
+        return None
+    meaning, known = row["meaning"], current or UNKNOWN
+    if meaning == "same":
+        return current
+    if meaning == "same year" and known.end:
+        return span(known.end.year)
+    if meaning == "same month" and known.end:
+        return span(known.end.year, known.end.month, known.end.month)
+    if meaning == "year before":
+        return current and current.shifted(-1)
+    if published is None or meaning.startswith("same"):
+        return None
+    return _from_publication(meaning, published)
+
+
+def _from_publication(meaning: str, day: date) -> Period | None:
+    if meaning.startswith("since "):
+        return Period(date.fromisoformat(meaning[6:]), day)
+    word, _, number = meaning.partition(" ")
+    n = int(number or 0)
+    if word == "day":
+        return Period(day + n * DAY, day + n * DAY)
+    if word == "until":
+        return Period(None, day)
+    if word == "week":
+        monday = day - day.weekday() * DAY + 7 * n * DAY
+        return Period(monday, min(monday + 6 * DAY, day))
+    if word == "month":
+        first = _months_on(day, n)
+        return Period(first, min(_months_on(day, n + 1) - DAY, day))
+    return None
+
+
+def _plan(phrase: str, published: date | None, _: Period | None) -> Period | None:
+    found = re.match(r"“?十([一二三四])五", phrase)
+    if not found:
+        return None
+    first = 2001 + 5 * "一二三四".index(found[1]) + 5
+    if phrase.endswith("末"):
+        return span(first + 4)
+    return Period(date(first, 1, 1), published) if phrase.endswith("以来") else Period(date(first, 1, 1), date(first + 4, 12, 31))
+
+
+def _school(phrase: str, _: date | None, __: Period | None) -> Period | None:
+    found = re.fullmatch(r"(\d{4})(?:[-/—]\d{2,4})?(学年|财政年度|年度财政)", phrase)
+    if not found:
+        return None
+    year, month = int(found[1]), 9 if found[2] == "学年" else 4
+    return Period(date(year, month, 1), date(year + 1, month, 1) - DAY)
+
+
+def _recent(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    found = re.search(rf"({COUNT})年", phrase)
+    if not found or not re.fullmatch(RECENT, phrase):
+        return None
+    n = int(numeral(found[1]).value)
+    if current and current.start and current.end and current.end.year - current.start.year + 1 == n > 1:
+        return current
+    if published is None:
+        return None
+    last = published.year if (published.month, published.day) == (12, 31) else published.year - 1
+    return Period(date(last - n + 1, 1, 1), date(last, 12, 31))
+
+
+def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    for m in re.finditer(TO, phrase):
+        left, right = phrase[: m.start()], phrase[m.end() :]
+        if re.fullmatch(r"\d{4}", left):
+            left += "年"
+        if re.search(rf"(?:^|年){SMALL}$", left):
+            left += "月"
+        if re.fullmatch(rf"{SMALL}日.*", right):
+            right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
+        start = _point(left, published, current)
+        if start and start.start and (end := _end(right, published, start)):
+            return Period(start.start, end)
+    return None
+
+
+def _end(phrase: str, published: date | None, start: Period) -> date | None:
+    stated = POINT_PARTS.match(phrase)
+    if stated and not stated["year"] and start.start:
+        found = _point(f"{start.start.year}年{phrase}", published, start)
+    else:
+        found = _point(phrase, published, start)
+    return found.end if found else None
+
+
+def _point(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    m = POINT_PARTS.fullmatch(phrase)
+    if not m or not phrase:
+        return None
+    if m["year"]:
+        year = _year(m["year"], published, current)
+        return None if year is None else _within(m, year)
+    by_day = bool(m["day"])
+    for year in _likely_years(published, current, by_day):
+        found = _within(m, year)
+        if found and (published is None or (found.start or found.end or date.max) <= published):
+            return found
+    return None
+
+
+def _likely_years(published: date | None, current: Period | None, by_day: bool) -> Iterator[int]:
+    if not by_day and current and current.end:
+        yield current.end.year
+    if published:
+        yield published.year
+        yield published.year - 1
+
+
+def _year(text: str, published: date | None, current: Period | None) -> int | None:
+    text = re.sub(r"(?:度|全年)$", "", text)
+    if text in RELATIVE:
+        if text in ("同年", "当年", "该年"):
+            return current.end.year if current and current.end else None
+        return published.year + RELATIVE[text] if published else None
+    year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零")).value)
+    return year + 1911 if year < 200 else year
+
+
+def _within(m: re.Match[str], year: int) -> Period | None:
+    """Period of a point's parts in a year; None when there is no such day or month."""
+    number = {name: int(numeral(text).value) for name in ("month", "day", "first", "quarter") if (text := m[name])}
+    month = number.get("month", 0)
+    if month > 12 or number.get("first", 0) * (3 if m["unit"] == "季度" else 1) > 12:
+        return None
+    if "day" in number:
+        if not 1 <= number["day"] <= calendar.monthrange(year, month)[1]:
+            return None
+        day = date(year, month, number["day"])
+        return Period(day, day)
+    if month:
+        return _part_of_month(year, month, m["third"]) if month else None
+    if m["half"]:
+        return span(year, 1, 6) if m["half"] == "上" else span(year, 7, 12)
+    if "first" in number:
+        return span(year, 1, number["first"] * (3 if m["unit"] == "季度" else 1))
+    if "quarter" in number or m["first_quarter"]:
+        quarter = number.get("quarter", 1)
+        return span(year, 3 * quarter - 2, 3 * quarter)
+    if m["turn"]:
+        return Period(None, date(year, 12, 31)) if m["turn"] != "初" else Period(None, date(year - 1, 12, 31))
+    return span(year)
+
+
+def _part_of_month(year: int, month: int, third: str | None) -> Period:
+    whole = span(year, month, month)
+    first, last = whole.start, whole.end
+    assert first and last
+    return {
+        "上旬": Period(first, first.replace(day=10)),
+        "中旬": Period(first.replace(day=11), first.replace(day=20)),
+        "下旬": Period(first.replace(day=21), last),
+        "底": Period(None, last),
+        "末": Period(None, last),
+        "初": Period(None, first - DAY),
+    }.get(third or "", whole)
+
+
+# -- comparisons --------------------------------------------------------------------------------------------------
+
+LIKE = r"(?:比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
+BASE = rf"(?:{'|'.join(lexicon.words('bases'))}|{LIKE}(?:{PHRASE})(?:的?同期|同月|同季度?)?(?:{MEAN})?(?:相比|相较|比较|比)?|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|同月|同季度?)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
+
+
+@lru_cache(65536)
+def base(phrase: str, period: Period | None, published: date | None) -> Period | None:
+    """Period that a figure of `period` is compared with; None when the phrase does not tell.
+
+    >>> base("同比", span(2019), None)
+    Period(start=datetime.date(2018, 1, 1), end=datetime.date(2018, 12, 31))
+    """
+    if period is None or period == UNKNOWN:
+        period = UNKNOWN
+    step = next((row["step"] for row in lexicon.rows("bases") if row["word"] == phrase), "")
+    if step == "year":
+        return period.shifted(-1)
+    if step == "before":
+        return period.before()
+    if step == "two years":
+        return period.shifted(-2)
+    found = COMPARED.fullmatch(phrase)
+    if not found:
+        return None
+    if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
+        n = int(numeral(years[1]).value)
+        return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
+    stated = resolve(found["phrase"], published, period)
+    if found["same"] and stated and stated.end and period.end:
+        return period.shifted(stated.end.year - period.end.year)
+    return stated

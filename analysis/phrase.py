@@ -1,0 +1,105 @@
+"""Indicator phrases: a stretch of a clause cut down to what is measured, and lists whose members share a part."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis import lexicon
+
+LEADS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("lead", "both")}
+TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("trail", "both")}
+PLAIN = {row["word"] for row in lexicon.rows("decoys")}
+HEADS = lexicon.words("heads")
+LONGEST = max(map(len, LEADS | TRAILS))
+ASIDES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<=\w)进行\w{2,4}$",
+        r"^.*最\w{1,3}的(?:是|为)",
+        r"^.{2,20}等(?:领域|方面|环节)(?=\w{4})",
+        r"(?:这一|这项|这个)\w{0,3}(?=为例$|$)",
+    )
+)
+EDGE = " ,、:;。—-·"
+
+
+@lru_cache(65536)
+def trimmed(text: str) -> str:
+    """The phrase without fillers and punctuation at its edges.
+
+    >>> trimmed("共抓获在逃人员有")
+    '抓获在逃人员'
+    """
+    for aside in ASIDES:
+        text = aside.sub("", text)
+    text = text.strip(EDGE)
+    while True:
+        shorter = _without_trail(_without_lead(text)).strip(EDGE)
+        if shorter == text:
+            return _balanced(text)
+        text = shorter
+
+
+def _without_lead(text: str) -> str:
+    for n in range(min(LONGEST, len(text)), 0, -1):
+        if text[:n] in LEADS and not any(text[:m] in PLAIN for m in range(n + 1, n + 4)):
+            return text[n:]
+    return text
+
+
+def _without_trail(text: str) -> str:
+    for n in range(min(LONGEST, len(text)), 0, -1):
+        if text[-n:] in TRAILS and not any(text[-m:] in PLAIN for m in range(n + 1, n + 4)):
+            return text[:-n]
+    return text
+
+
+PAIRS = ("()", "“”", "《》", "[]")
+
+
+def _balanced(text: str) -> str:
+    for a, b in PAIRS:
+        if text.count(a) > text.count(b) and text.endswith(a):
+            text = text[:-1]
+        if text.count(b) > text.count(a) and text.startswith(b):
+            text = text[1:]
+    return text
+
+
+@lru_cache(65536)
+def head(text: str) -> str:
+    """Trailing nouns of a phrase that name a measure (警情, 案件数, 破案率), empty when there is none."""
+    at = len(text)
+    while at:
+        word = next((h for h in HEADS if text.endswith(h, 0, at)), None)
+        if not word:
+            break
+        at -= len(word)
+    return text[at:]
+
+
+METRIC = re.compile(r"[率数度额量值感比]$")
+NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
+
+
+def shared(items: list[str]) -> list[str]:
+    """The members of a list, each with the part that is written once for all of them.
+
+    >>> shared(["刑事", "治安类警情"]), shared(["命案", "五类案件的破案率"]), shared(["受理的案件数", "人数"])
+    (['刑事类警情', '治安类警情'], ['命案破案率', '五类案件的破案率'], ['受理的案件数', '受理的人数'])
+    """
+    if len(items) < 2:
+        return items
+    tail = head(items[-1])
+    if tail != items[-1]:
+        items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
+    first = items[0]
+    stem = first[: len(first) - len(head(first))]
+    return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]
+
+
+def _completed(item: str, tail: str) -> str:
+    if METRIC.search(item) or not METRIC.search(tail) and (head(item) or NOUN.search(item)):
+        return item
+    return item + tail

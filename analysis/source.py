@@ -1,0 +1,302 @@
+"""Bulletins as read: decoded text with its metadata, cut into articles, paragraphs and sentences with exact offsets."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from opencc import OpenCC
+
+from analysis import lexicon
+from analysis.lexicon import InputError
+
+DATA = Path(__file__).parent.parent / "data"
+COLUMNS = ("document", "title", "published", "publisher", "area", "url", "note")
+BYLINE = re.compile(
+    r"(?:本报|又讯|新华社|中新网|中新社|央广网|人民网|本网|本台|[\w]{2,6}(?:日报|晚报|网))[^,。:]{0,16}?(?:讯|电)?(?=[\s(:])(?:\((?:记者|通讯员|见习|实习)[^)]*\))?"
+    r"|(?:本报讯|又讯)(?:\([^)]*\))?|本报[\w]{0,4}\d{0,2}月?\d{0,2}日?[电讯](?:\([^)]*\))?"
+)
+MARKER = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d)|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*")
+TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
+CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
+STOPS = "。!?"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its normalised text without white space, and where each character stands in the document."""
+
+    clean: str
+    at: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets in the document of `clean[start:end]`."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a page: its headline, its headings and its paragraphs of sentences."""
+
+    title: str
+    headings: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A bulletin: its text exactly as decoded (line ends as LF) and what is known about it.
+
+    `published` is the last day that the stated date allows; `precision` tells day, month, year or nothing.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    precision: str = ""
+    publisher: str = ""
+    area: str = ""
+    url: str = ""
+    note: str = ""
+    path: Path | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def script(self) -> dict[int, str]:
+        """The document's own character for each normalised one, so that phrases are given as written."""
+        pairs = Counter(zip(normalised(self.text), self.text, strict=True))
+        return {ord(plain): own for (plain, own), _ in reversed(pairs.most_common()) if plain.isalpha() and plain > "\u3400"}
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(_articles(self.text))
+
+
+@cache
+def _normal_form() -> dict[int, str]:
+    """Character table: full-width to ASCII and traditional to simplified, one character for one."""
+    han = "\n".join(map(chr, range(0x4E00, 0xA000)))
+    table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
+    table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+    table |= dict(zip(map(ord, "　\u00a0﹪﹣﹐∶﹔﹕「」『』"), "  %-,:;:“”“”", strict=True))
+    return {code: c for code, c in table.items() if chr(code) != c and code != 10}
+
+
+def normalised(text: str) -> str:
+    """The text with full-width characters as ASCII and traditional characters as simplified, of the same length.
+
+    >>> normalised("同比９％，億")
+    '同比9%,亿'
+    """
+    return text.translate(_normal_form())
+
+
+def read(*paths: str | Path, manifest: str | Path | None = None, published: str = "", area: str = "") -> list[Document]:
+    """Documents of files and folders, the shipped bulletins when none is named; InputError for the first bad one."""
+    return [document for _, document in _loaded(paths, manifest, published, area, strict=True) if document]
+
+
+def read_all(
+    *paths: str | Path, manifest: str | Path | None = None, published: str = "", area: str = ""
+) -> tuple[list[Document], list[str]]:
+    """Documents of the readable files, and one line for each file that is not."""
+    found = list(_loaded(paths, manifest, published, area, strict=False))
+    return [d for _, d in found if d], [problem for problem, d in found if not d]
+
+
+def _loaded(
+    paths: Sequence[str | Path], manifest: str | Path | None, published: str, area: str, *, strict: bool
+) -> Iterator[tuple[str, Document | None]]:
+    for path in map(Path, paths or (DATA / "bulletins",)):
+        known = _manifest(Path(manifest) if manifest else (path if path.is_dir() else path.parent) / "manifest.csv", bool(manifest))
+        files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        if not files:
+            raise InputError(f"{path}: no .txt file in this folder; name one that holds bulletins")
+        for file in files:
+            row = known.get(file.stem, {}) | ({"published": published} if published else {}) | ({"area": area} if area else {})
+            try:
+                yield "", document(decoded(file), file.stem, path=file, **row)
+            except InputError as error:
+                if strict:
+                    raise
+                yield str(error), None
+
+
+def decoded(path: Path) -> str:
+    """Text of a file in UTF-8, UTF-16 with a mark, or GB 18030; InputError when it is none or empty."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
+    encodings = ["utf-16"] if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+        if not text.strip():
+            raise InputError(f"{path}: holds no text; remove it or fill it")
+        if "\0" not in text:
+            return text
+    raise InputError(f"{path}: is not text in UTF-8 or GB 18030; save it as UTF-8")
+
+
+def _manifest(path: Path, required: bool) -> dict[str, dict[str, str]]:
+    if not path.exists():
+        if required:
+            raise InputError(f"{path}: no such manifest; check the name")
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        unknown = set(reader.fieldnames or ()) - set(COLUMNS)
+        if unknown or "document" not in (reader.fieldnames or ()):
+            wrong = f"unknown column {', '.join(sorted(map(str, unknown)))}" if unknown else "no column document"
+            raise InputError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)}")
+        found = {}
+        for row in reader:
+            try:
+                dated(row.get("published") or "")
+            except ValueError:
+                raise InputError(f"{path}:{reader.line_num}: {row['published']} is no date; write 2020-04-15, 2020-04 or 2020") from None
+            found[row["document"]] = {k: v or "" for k, v in row.items() if k != "document"}
+        return found
+
+
+def dated(text: str) -> tuple[date | None, str]:
+    """Last day that a date to the day, month or year allows, and that precision; ValueError when it is none."""
+    if not text:
+        return None, ""
+    parts = [int(p) for p in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
+    return date(year, month, day), ("year", "month", "day")[len(parts) - 1]
+
+
+def document(text: str, name: str = "text", *, title: str = "", published: str = "", area: str = "", **more: object) -> Document:
+    """A document of a text, its missing metadata inferred from the text and said so in `notes`."""
+    try:
+        day, precision = dated(published)
+    except ValueError:
+        raise InputError(f"{name}: {published} is no date; write 2020-04-15, 2020-04 or 2020") from None
+    made = Document(name, text, title, day, precision, area=area, **more)  # type: ignore[arg-type]
+    notes = ["truncated: " + m.group() for m in TURN.finditer(text) if "上接" not in m.group()]
+    plain = normalised(text)
+    if not day and (found := _stated_date(plain)):
+        made = replace(made, published=found, precision="day")
+        notes.append(f"publication date inferred from the text: {found}")
+    if not area and (place := _spoken_of(plain)):
+        made = replace(made, area=place)
+        notes.append(f"area inferred from the text: {place}")
+    titles = [a.title for a in made.articles if a.title]
+    return replace(made, title=title or (titles[0] if titles else ""), notes=tuple(notes))
+
+
+def _stated_date(plain: str) -> date | None:
+    for m in re.finditer(r"(20\d\d)年(\d{1,2})月(\d{1,2})日|(20\d\d)-(\d\d)-(\d\d)", plain):
+        year, month, day = (int(p) for p in m.groups() if p)
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    years = [int(y) for y in re.findall(r"(20[0-3]\d)年", plain)]
+    return date(max(years), 12, 31) if years else None
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = [row["word"] for row in lexicon.rows("areas") if row["level"] in ("country", "province", "city")]
+    return re.compile("|".join(sorted(names, key=len, reverse=True)))
+
+
+def _spoken_of(plain: str) -> str:
+    area = {row["word"]: row["area"] for row in lexicon.rows("areas")}
+    counts = Counter(area[word] for word in _places().findall(plain))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _articles(text: str) -> Iterator[Article]:
+    plain = normalised(text)
+    title, headings, paragraphs, pending = "", [], [], []
+    for start, end in _blocks(plain):
+        if _is_heading(plain[start:end]):
+            pending.append((start, end))
+            continue
+        opens = bool(BYLINE.match(plain, start)) and bool(paragraphs)
+        if opens:
+            yield Article(title, tuple(headings), tuple(paragraphs))
+            headings, paragraphs = [], []
+        if pending and (opens or not title):
+            title = " ".join(text[a:b].strip() for a, b in pending)
+        headings += [_heading(plain, a, b) for a, b in pending]
+        pending = []
+        paragraphs.append(tuple(_sentences(plain, start, end)))
+    headings += [_heading(plain, a, b) for a, b in pending]
+    yield Article(title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs))
+
+
+def _blocks(plain: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines that say something; a line that breaks off in mid-sentence runs on into the next."""
+    start = end = -1
+    for m in re.finditer(r"[^\n]+", plain):
+        line = m.group().strip()
+        if not line or TURN.fullmatch(line):
+            continue
+        if start >= 0 and (not _breaks_off(plain[start:end].strip()) or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))):
+            yield start, end
+            start = -1
+        start, end = start if start >= 0 else m.start(), m.end()
+    if start >= 0:
+        yield start, end
+
+
+def _breaks_off(block: str) -> bool:
+    return block[-1] in ",、" or any(stop in block for stop in STOPS) and block[-1] not in "。!?;:”)…%" and not CAPTION.match(block)
+
+
+def _is_heading(block: str) -> bool:
+    line = block.strip()
+    return len(line) <= 48 and line[-1] not in "。;,:!" and "。" not in line and not any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+
+
+def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    for opening in (BYLINE, MARKER):
+        found = opening.match(plain, start, end)
+        start = found.end() if found else start
+    for m in re.compile(rf"[^{STOPS}]+[{STOPS}”)]*").finditer(plain, start, end):
+        if m.group().strip():
+            yield _sentence(plain, m.start(), m.end())
+
+
+def _heading(plain: str, start: int, end: int) -> Sentence:
+    """A headline, its parts told apart by commas where it has spaces."""
+    return Sentence(re.sub(r"\s", ",", plain[start:end]), range(start, end))
+
+
+SPACE = re.compile(r"(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")
+
+
+def _sentence(plain: str, start: int, end: int) -> Sentence:
+    raw = plain[start:end]
+    if not SPACE.search(raw):
+        return Sentence(raw, range(start, end))
+    kept = [i for a, b in _between(raw) for i in range(a, b)]
+    return Sentence("".join(raw[i] for i in kept), [start + i for i in kept])
+
+
+def _between(raw: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for m in SPACE.finditer(raw):
+        yield at, m.start()
+        at = m.end()
+    yield at, len(raw)
