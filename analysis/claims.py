@@ -11,12 +11,17 @@ from analysis.clause import Clause, clauses
 from analysis.context import UNKNOWN, Claim, Context
 from analysis.frame import Frame, frame
 from analysis.lex import Token, tokens
-from analysis.period import Period, base
+from analysis.period import Period, base, resolve
 from analysis.phrase import shared, trimmed
 from analysis.rules import read, set_of
 from analysis.source import Article, Document, Sentence
+from analysis.wholes import totals, whole_of_part
 
-TELLING = re.compile(r"[\d二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)")
+TELLING = re.compile(r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)")
+ASIDES = {
+    "page chrome": re.compile(r"浏览次数|点击[数量]|阅读[数量次]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"),
+    "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
+}
 LIST = re.compile(r"^(?:即|分别是|分别为|依次是|依次为|包括|它们是|具体是|具体为|为|是)[::]?")
 
 
@@ -58,14 +63,12 @@ def reading(document: Document) -> Reading:
 def _article(document: Document, article: Article, found: Reading) -> None:
     context = Context(document.published, document.area, province(document.area))
     body: list[Claim] = []
+    context.period = _announced(article, context)
     for paragraph in article.paragraphs:
         context.base = context.origin = context.began = None
-        stated: list[Claim] = []
         for sentence in paragraph:
-            stated += _sentence(document, sentence, context, found)
-        _inherit_base(stated)
-        body += stated
-    _inherit_single_base(body, context)
+            body += _sentence(document, sentence, context, found)
+    _inherit_base(body, context)
     for heading in article.headings:
         head = _sentence(document, heading, context, found)
         for claim in head:
@@ -76,6 +79,12 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         _compare(claim, context)
         _as_written(claim, document)
     found.claims += body
+
+
+def _announced(article: Article, context: Context) -> Period:
+    """The period that a headline states, for a body that states none."""
+    stated = (t.value for h in article.headings for t in tokens(h.clean) if t.kind == "T")
+    return next((p for s in stated if (p := resolve(s, context.published, None))), UNKNOWN)
 
 
 def _as_written(claim: Claim, document: Document) -> None:
@@ -97,8 +106,13 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
     made: list[Claim] = []
     whole_text = document.text[slice(*sentence.span(0, len(sentence.clean)))].strip()
     parts = tokens(sentence.clean)
+    if aside := next((reason for reason, pattern in ASIDES.items() if pattern.search(sentence.clean)), ""):
+        found.passed += [_passage(document, sentence, t, whole_text, aside) for t in parts if t.kind in "NPDORS"]
+        return []
     for clause in clauses(sentence.clean, parts):
         made += _clause(clause, context, sentence, found, document, whole_text)
+        if not clause.figures and clause.tokens and clause.tokens[-1].kind == "B":
+            _tell_base(made, clause.tokens[-1].value)
     for token in parts:
         if token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             found.passed.append(_passage(document, sentence, token, whole_text, token.value))
@@ -108,6 +122,12 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
         claim.start, claim.end = sentence.span(claim.start, claim.end)
         claim.quote = document.text[claim.start : claim.end]
     return made
+
+
+def _tell_base(made: list[Claim], phrase: str) -> None:
+    """Give the changes of a sentence the base that it states behind them (…,均为同比)."""
+    for claim in made:
+        claim.base_near = phrase
 
 
 def _late_period(made: list[Claim], stated: Period) -> None:
@@ -129,31 +149,31 @@ def _clause(clause: Clause, context: Context, sentence: Sentence, found: Reading
     if f.base is not None:
         context.base, context.origin = f.base, None
     if f.part:
-        context.whole = _total(context)
+        context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
     made = read(f, context)
+    for claim in made:
+        claim.base_near = context.base
     _learn(f, made, context)
     covered = {(c.start, c.end) for c in made}
     for token in clause.figures:
         if (token.start, token.end) not in covered:
-            bare = token.kind == "O" or token.value is None
-            kind, reason = (found.passed, "number without a unit") if bare else (found.unread, "no rule reads this clause")
-            kind.append(_passage(document, sentence, token, text, reason))
+            reason = f.refusal or ("number without a unit" if token.kind == "O" else "")
+            kind = found.passed if reason else found.unread
+            kind.append(_passage(document, sentence, token, text, reason or "no rule reads this clause"))
     context.periods = [] if clause.figures else f.periods
-    if f.origin and not f.periods or f.streak and context.period.start is None:
+    if f.origin or f.streak and context.period.start is None:
         context.period = before
     if not clause.figures:
         made = made + list(_listed_ranks(f, context))
     for claim in made:
-        if context.whole is not None and claim.statistic in ("level", "share") and claim.part_of is None and claim is not context.whole:
-            claim.part_of = context.whole
-    if clause.stop == ";":
-        context.whole = None
+        kinds = ("share",) if context.parts_end == "share" else ("level", "share")
+        if context.totals and claim.statistic in kinds and claim.part_of is None:
+            claim.part_of = whole_of_part(claim, context)
+    if f.local:
+        context.period = before
+    context.members = f.items() if len(f.items()) > 1 else context.members
     context.said += made
     return made
-
-
-def _total(context: Context) -> Claim | None:
-    return next((c for c in reversed(context.said) if c.statistic == "level" and c.figure.unit != "%" and c.part_of is None), None)
 
 
 def _learn(f: Frame, made: list[Claim], context: Context) -> None:
@@ -166,6 +186,10 @@ def _learn(f: Frame, made: list[Claim], context: Context) -> None:
     if f.origin and made:
         context.origin = made[-1].period
     for claim in made:
+        if claim.statistic == "rank":
+            context.among = claim.rank_among or context.among
+        if claim.statistic == "level" and f.right and f.clause.text(f.right).endswith(("中", "里")):
+            context.totals, context.parts_end = [claim], "share"
         if context.origin is not None and not f.origin and claim.statistic in ("change", "difference") and claim.base_phrase is None:
             claim.base, claim.base_phrase = context.origin, ""
 
@@ -175,18 +199,19 @@ def _topic(f: Frame, context: Context) -> None:
     text = f.clause.text(f.left)
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
-    if text.endswith(("里", "中")) and (part := _named_total(text[:-1], context)):
-        context.whole = part
+    if text.endswith(("里", "中")) and (total := _named_total(text[:-1], context)):
+        context.totals, context.parts_end = [total], ""
         return
+    if text.endswith(("里", "中")) and f.clause.stop == ",":
+        context.totals, context.parts_end = totals(context)[:1], "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     context.indicators += f.items()
 
 
 def _named_total(name: str, context: Context) -> Claim | None:
-    levels = [c for c in context.said[-6:] if c.statistic == "level" and c.figure.unit != "%"]
     named = name.startswith(("这些", "上述"))
-    return next((c for c in reversed(levels) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
+    return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
 
 
 def _listed_ranks(f: Frame, context: Context) -> Iterator[Claim]:
@@ -201,23 +226,15 @@ def _listed_ranks(f: Frame, context: Context) -> Iterator[Claim]:
 # -- bases and headlines --------------------------------------------------------------------------------------------
 
 
-def _inherit_base(stated: list[Claim]) -> None:
-    """Give a change without a base of its own the base stated last in its paragraph."""
-    last: str | None = None
-    for claim in stated:
-        if claim.base_phrase is not None:
-            last = claim.base_phrase or last
-        elif claim.statistic in ("change", "difference"):
-            claim.base_phrase = last
-
-
-def _inherit_single_base(body: list[Claim], context: Context) -> None:
-    """Give the changes left without a base the article's only one, where it uses a single one."""
+def _inherit_base(body: list[Claim], context: Context) -> None:
+    """Give a change without a base the one stated last in its paragraph, else the article's where it uses a single one."""
+    stated = {c.base_phrase for c in body if c.base_phrase}
     for claim in body:
-        if claim.statistic in ("change", "difference") and claim.base_phrase is None:
-            bases = {base(p, claim.period, context.published) for p in {c.base_phrase for c in body} if p}
-            if len(bases) == 1:
-                claim.base_phrase = next(c.base_phrase for c in body if c.base_phrase)
+        if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
+            continue
+        claim.base_phrase = claim.base_near
+        if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
+            claim.base_phrase = min(stated)
 
 
 def _compare(claim: Claim, context: Context) -> None:

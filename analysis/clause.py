@@ -38,7 +38,7 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
-    for token in _without_plain_parentheses(tokens):
+    for token in _with_sets(list(_without_plain_parentheses(tokens))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind)
             held = []
@@ -64,6 +64,19 @@ def _without_plain_parentheses(tokens: list[Token]) -> Iterator[Token]:
     yield from opened
 
 
+def _with_sets(tokens: list[Token]) -> list[Token]:
+    """Tokens with what stands between a verb of standing and its rank as one: the set that is compared."""
+    found: list[Token] = []
+    for token in tokens:
+        k = next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == "k"), None) if token.kind == "R" else None
+        between = found[k + 1 :] if k is not None else []
+        if between and all(t.kind in "ANxzlgm" for t in between):
+            del found[k + 1 :]  # type: ignore[operator]
+            found.append(Token("m", between[0].start, token.start))
+        found.append(token)
+    return found
+
+
 def _parts(s: str, tokens: list[Token], stop: str) -> Iterator[Clause]:
     held: list[Token] = []
     cuts = _cuts(s, tokens)
@@ -84,12 +97,12 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
     for a, b in pairwise(at):
         between = tokens[a + 1 : b]
         kinds = "".join(t.kind for t in between)
-        if not kinds.strip("l") or leads and tokens[b].kind == "R" and "k" in kinds:
+        if not kinds.strip("l") or leads and tokens[b].kind == "R" and "k" in kinds and kinds[0] != "k":
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
         if kinds[0] == "l":
             cuts.add(a + 1)
-        elif kinds[0] in "BvncwkTSeofam=" or not leads:
+        elif kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:
             cuts.add(listed[0])

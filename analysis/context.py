@@ -15,7 +15,7 @@ UNKNOWN = Period(None, None)
 @dataclass(slots=True, eq=False)
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
-    where the text states none of its own."""
+    where the text states none of its own; `base_near` the one stated last in the paragraph."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class Claim:
     period: Period = UNKNOWN
     base: Period = UNKNOWN
     base_phrase: str | None = None
+    base_near: str | None = None
     rank_of: int | None = None
     rank_among: str = ""
     part_of: Claim | None = None
@@ -45,7 +46,8 @@ def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
 class Context:
     """State of one article's reading. `indicators` are the phrases spoken of, in order; `periods` a list of periods that
     waits for its figures; `stretch` the years told of last, `since` a 以来 of the sentence, `began` a start told in the
-    paragraph; `whole` the total that parts are being told of; `standing` the rank whose items are listed
+    paragraph; `members` the last list, for 前者 and 后者; `totals` the figures that parts are being told of, up
+    to the mark `parts_end`; `standing` the rank whose items are listed
     next; `pending` the direction, or the share, that the next figure without one takes."""
 
     published: date | None
@@ -56,7 +58,9 @@ class Context:
     base: str | None = None
     origin: Period | None = None
     indicators: list[str] = field(default_factory=list)
-    whole: Claim | None = None
+    members: list[str] = field(default_factory=list)
+    totals: list[Claim] = field(default_factory=list)
+    parts_end: str = ""
     said: list[Claim] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     stretch: Period | None = None
@@ -69,7 +73,8 @@ class Context:
 
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
-        self.area, self.whole, self.among, self.standing, self.pending = self.home, None, "", None, 0
+        self.area, self.among, self.standing, self.pending = self.home, "", None, 0
+        self.totals = []
         self.streak = self.since = None
         self.indicators = self.indicators[-1:]
 

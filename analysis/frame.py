@@ -12,6 +12,7 @@ from analysis.lex import Token
 from analysis.period import RECENT, Period, resolve
 from analysis.phrase import head, shared, trimmed
 
+LIGHT = ("发生", "出现", "录得", "造成", "达成")
 TOWN = re.compile(r"\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
 EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今)")
 
@@ -36,6 +37,8 @@ class Frame:
     part: bool = False
     each: bool = False
     origin: bool = False
+    local: bool = False
+    refusal: str = ""
 
     @property
     def figures(self) -> list[Token]:
@@ -72,7 +75,8 @@ class Frame:
             tokens = tokens[:-1]
         cut = max((i for i, t in enumerate(tokens) if t.kind == "a"), default=-1)
         done = trimmed(self.clause.text(tokens[cut + 1 :]))
-        return done if len(done) > 1 or cut < 0 else trimmed(self.clause.text(tokens[:cut]))
+        before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
+        return before if before and (len(done) < 2 or done in LIGHT) else done
 
 
 def frame(clause: Clause, context: Context) -> Frame:
@@ -89,8 +93,16 @@ def frame(clause: Clause, context: Context) -> Frame:
             f.shape += kind
         elif kind == "T":
             _period(f, i, context)
-        elif kind == "A" and not f.left and skip <= token.start < first and not _compared(clause, i):
+        elif kind == "A" and skip <= token.start < first and _subject(f, i):
+            if not trimmed(clause.text(f.left)) or clause.text(f.left).endswith("的"):
+                f.left.clear()
+                f.shape = ""
             skip = _area(f, i, context)
+        elif kind == "A" and stands and token.start < first and _set_word(clause, i):
+            f.among = token
+        elif kind in "vnu" and stands:
+            f.left.append(token)
+            f.shape += "x" if f.shape[-1:] != "x" else ""
         elif kind == "B" and (figures and token.start > last or _of_growth(clause, i)):
             (f.right if token.start > first else f.left).append(token)
         elif kind in "vun" and token.start > last and figures[-1].kind == "N":
@@ -102,7 +114,7 @@ def frame(clause: Clause, context: Context) -> Frame:
             f.shape += kind
         elif first < token.start < last and kind == "l" or token.start < skip or _empty(clause, i):
             continue
-        elif kind == "o" and any(t.kind in "TNPDB" for t in clause.tokens[i + 1 : i + 3]):
+        elif kind == "o" and ORIGIN.match(_ahead(clause, i)):
             f.origin = True
         elif not (kind in "lg=a" and not f.left and token.start < first):
             side = f.right if token.start > first else f.shares if paired and f.left else f.left
@@ -111,12 +123,27 @@ def frame(clause: Clause, context: Context) -> Frame:
             f.shape += letter if f.shape[-1:] != letter else ""
     if len(f.periods) == 1:
         context.period = f.periods[0]
+        f.local = any(t.kind == "T" and t.value.endswith(("同期", "同月")) and len(t.value) > 2 for t in clause.tokens)
+    if STOCK.search(clause.text(f.left)):
+        f.periods = [Period(None, context.period.end)]
     return f
+
+
+STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未结|户籍人口|常住人口|总人口|保有量|余额")
 
 
 def _of_growth(clause: Clause, i: int) -> bool:
     """Whether a base belongs to a growth that itself rises or falls (同比增幅回落)."""
     return [t.kind for t in clause.tokens[i + 1 : i + 3]] == ["n", "v"]
+
+
+ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
+
+
+def _ahead(clause: Clause, i: int) -> str:
+    """Kinds of the tokens behind one, a particle 的 as d."""
+    ahead = clause.tokens[i + 1 : i + 5]
+    return "".join("d" if clause.s[t.start : t.end] == "的" else t.kind for t in ahead)
 
 
 def _empty(clause: Clause, i: int) -> bool:
@@ -125,11 +152,23 @@ def _empty(clause: Clause, i: int) -> bool:
     return text in ("的", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
 
 
-def _compared(clause: Clause, i: int) -> bool:
-    """Whether a place names the set that a position is counted in."""
+def _set_word(clause: Clause, i: int) -> bool:
+    """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三)."""
     after = clause.tokens[i + 1].kind if i + 1 < len(clause.tokens) else ""
-    standing = clause.first("k")
-    return after == "R" or bool(standing and clause.tokens[i].start > standing.start)
+    wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
+    return wide and after in "kR" and bool(after)
+
+
+def _subject(f: Frame, i: int) -> bool:
+    """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
+    clause, token = f.clause, f.clause.tokens[i]
+    after = clause.tokens[i + 1].kind if i + 1 < len(clause.tokens) else ""
+    if after == "R" or _set_word(clause, i):
+        return False
+    if not f.left:
+        return True
+    said = clause.text(f.left)
+    return not trimmed(said) or said.endswith("的") or after == "k"
 
 
 def _adjunct(f: Frame, token: Token) -> None:
@@ -155,7 +194,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
     opening = s[: token.start].endswith(OPENING) or s.startswith("启动", token.end)
     if found.start is not None and found.start == found.end:
         context.began = found.start if opening else context.began
-        if not f.clause.figures or EVENT.match(s, token.end):
+        if EVENT.match(s, token.end) or not f.clause.figures and any(t.kind == "x" for t in f.clause.tokens):
             return
     if f.left and f.left[-1].end == token.start and (s[token.start - 1] == "的" or token.value == "期间"):
         f.left.clear()

@@ -24,8 +24,9 @@ from analysis.period import BASE, PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
 NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】
-    |\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}
-    |每(?:\d+|[十百千]?[万亿]|[百千])(?:人口|人|户|辆|公里|平方公里|名\w{1,3})
+    |(?<!\d)\d{1,2}时(?:\d{1,2}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{1,2}时)?
+    |\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}/\d{4}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}
+    |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|名\w{1,3})
     |[〔\[(]\d{4}[〕\])](?:[^\d\s]{0,3})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{1,3}(?![A-Za-z])"""
 END = r"(?=[\s,。;:、!?)”—和与及并且而以]|$)"
 RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
@@ -36,8 +37,8 @@ AMONG = rf"""在(?:[^,。;:在]{{0,14}}?(?:{COUNT})(?:个|家|座|项|省|名)[^
 STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 SCAN = re.compile(
-    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每])(?:
-    (?P<name>{NAME})|(?P<among>{AMONG})|(?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
+    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄])(?:
+    (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
     |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
     re.VERBOSE,
 )
@@ -46,8 +47,15 @@ CUE = {
     "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
-DEADLINE = re.compile(r"(?:个)?(?:内|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
+MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
+LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘)$")
+RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
+PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
+DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
 DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|满|潜逃|最长|不超过|超过|近|达|缓刑|刑期|徒刑|每隔|耗时|每)$")
+
+
+TIERS = ("", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
 
 
 class Token(NamedTuple):
@@ -69,7 +77,7 @@ def cues() -> ahocorasick.Automaton:
         if kind != "n":
             meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
     meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
-    meaning.update({row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies")})
+    meaning.update({tier + row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies") for tier in TIERS})
     meaning.update({row["word"]: ("A", row["area"]) for row in lexicon.rows("areas")})
     meaning.update({row["word"]: ("A", "=" + row["level"]) for row in lexicon.rows("homes")})
     meaning.update({row["word"]: ("R", _position(row["position"])) for row in lexicon.rows("ranks")})
@@ -122,7 +130,7 @@ def _leftmost(found: list[Token], s: str) -> list[Token]:
 
 def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
     group, text = m.lastgroup, m.group()
-    for group in ("name", "among", "streak", "base", "period", "rank", "ordinal", "figure"):
+    for group in ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure"):
         if m.group(group):
             break
     at = (m.start(), m.end())
@@ -165,8 +173,18 @@ def _decoy(read: Figure, m: re.Match[str], s: str) -> str:
     if read.kind == "time":
         if DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()) or not text[0].isdigit() and read.unit == "年":
             return "deadline or duration"
-    if read.hedge in ("at_least", "at_most") and m.group("after") and read.kind in ("time", "money"):
-        if s[m.end() : m.end() + 1].isalpha():
+    if LIMIT.search(s, 0, m.start()):
+        return "limit"
+    if read.unit in ("个", "项", "条", "点") and RHETORIC.fullmatch(text) and s[m.end() : m.end() + 1].isalpha():
+        return "number of a structure"
+    if read.unit in ("次", "届") and s.startswith(("会议", "全会", "全体", "代表大会", "常委"), m.end()):
+        return "ordinal number"
+    if read.unit == "位" and MOVED_UP.search(s, 0, m.start()):
+        return "movement in rank"
+    if read.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end()):
+        return "address"
+    if read.hedge in ("at_least", "at_most") and m.group("after") and read.kind in ("time", "money", "count"):
+        if s[m.end() : m.end() + 1].isalpha() and s[m.end()] not in ("的在均都占是为" if read.kind == "count" else "在均都占"):
             return "threshold in a name"
     return ""
 

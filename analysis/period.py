@@ -23,7 +23,12 @@ class Period(NamedTuple):
 
     def shifted(self, years: int) -> Period:
         """The same stretch so many years later."""
-        return Period(*(d and _date(d.year + years, d.month, d.day) for d in self))
+        start, end = self
+        whole = end is not None and (end + DAY).day == 1
+        return Period(
+            start and _date(start.year + years, start.month, start.day),
+            end and _date(end.year + years, end.month, 31 if whole else end.day),
+        )
 
     def before(self) -> Period:
         """The stretch just before: the previous month, quarter or year for whole ones, else as many days."""
@@ -72,9 +77,9 @@ def span(year: int, first: int = 1, last: int = 12) -> Period:
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
-YEAR = rf"(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{{2}}年|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
+YEAR = rf"(?:(?:19|20)\d\d年|(?<!\d)0\d年|(?<=[到至由从])1\d年|民国[一二三四五六七八九十百零〇]{{1,6}}年|[一二][九〇零][〇零一二三四五六七八九]{{2}}年|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
 TO = r"(?:至|到|-|—{1,2}|–|~)"
-PART = rf"""(?:{SMALL}月份?(?:上旬|中旬|下旬|底|末|初)?|(?:上|下)半年|全年|(?:前|头){COUNT}(?:个)?(?:季度|月)|第?[一二三四1-4]季度|第[一二三四]季|首季)"""
+PART = rf"""(?:(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?|(?:上|下)半年|全年|(?:前|头|首){COUNT}(?:个)?(?:季度|季|月)|第?[一二三四1-4]季度|第[一二三四]季|首季)"""
 DATE = rf"{SMALL}月{SMALL}日(?:\d{{1,2}}时|零时)?"
 POINT = rf"(?:{YEAR}的?(?:{DATE}|{PART}|年?[底末初])?|{DATE}|{PART})"
 TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
@@ -84,12 +89,13 @@ RECENT = rf"(?:(?:近|过去|最近|这|前|此前)(?:的)?{COUNT}年(?:间|来|
 PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
 SCHOOL = rf"\d{{4}}(?:[-/—]\d{{2,4}})?(?:学年|财政年度|年度财政)"
 NAMED = "|".join(lexicon.words("periods"))
-PHRASE = rf"(?:(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?|{NAMED})"
+LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:\d]{{1,14}}?以来"
+PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?)"
 STARTS = r"\d一二三四五六七八九十民截到至自近过最这前此“上下第首头" + "".join({w[0] for w in (*lexicon.words("years"), *lexicon.words("periods"))})
 
 POINT_PARTS = re.compile(
-    rf"(?P<year>{YEAR})?的?(?:(?P<month>{SMALL})月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
-    rf"|(?P<half>上|下)半年|(?:前|头)(?P<first>{COUNT})个?(?P<unit>季度|月)|第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$"
+    rf"(?P<year>{YEAR})?的?(?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
+    rf"|(?P<half>上|下)半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)|第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$"
 )
 
 
@@ -109,6 +115,8 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
         point = Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
         return Period(None, point.end) if point else None
     phrase = phrase.removeprefix("自")
+    launched = re.match(rf"((?:{YEAR})?(?:{DATE}|{SMALL}月份?)).+以来$", phrase)
+    phrase = launched[1] + "以来" if launched else phrase
     if phrase.endswith(("以来", "至今", "到今")):
         point = _point(re.sub(r"(?:以来|至今|到今)$", "", phrase), published, current)
         return Period(point.start, published) if point else None
@@ -126,9 +134,13 @@ def _named(phrase: str, published: date | None, current: Period | None) -> Perio
         return span(known.end.year)
     if meaning == "same month" and known.end:
         return span(known.end.year, known.end.month, known.end.month)
+    if meaning.startswith("third") and known.end:
+        return _part_of_month(known.end.year, known.end.month, {"1": "上旬", "2": "中旬", "3": "下旬"}[meaning[-1]])
+    if meaning == "end":
+        return known.end and Period(None, known.end)
     if meaning == "year before":
         return current and current.shifted(-1)
-    if published is None or meaning.startswith("same"):
+    if published is None or meaning.startswith(("same", "end", "third")):
         return None
     return _from_publication(meaning, published)
 
@@ -236,14 +248,16 @@ def _year(text: str, published: date | None, current: Period | None) -> int | No
             return current.end.year if current and current.end else None
         return published.year + RELATIVE[text] if published else None
     year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零")).value)
+    if year < 20 and not text.startswith("民国"):
+        return year + 2000
     return year + 1911 if year < 200 else year
 
 
 def _within(m: re.Match[str], year: int) -> Period | None:
     """Period of a point's parts in a year; None when there is no such day or month."""
-    number = {name: int(numeral(text).value) for name in ("month", "day", "first", "quarter") if (text := m[name])}
+    number = {name: 1 if text == "元" else int(numeral(text).value) for name in ("month", "day", "first", "quarter") if (text := m[name])}
     month = number.get("month", 0)
-    if month > 12 or number.get("first", 0) * (3 if m["unit"] == "季度" else 1) > 12:
+    if month > 12 or number.get("first", 0) * (3 if "季" in (m["unit"] or "") else 1) > 12:
         return None
     if "day" in number:
         if not 1 <= number["day"] <= calendar.monthrange(year, month)[1]:
@@ -255,7 +269,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
     if m["half"]:
         return span(year, 1, 6) if m["half"] == "上" else span(year, 7, 12)
     if "first" in number:
-        return span(year, 1, number["first"] * (3 if m["unit"] == "季度" else 1))
+        return span(year, 1, number["first"] * (3 if "季" in m["unit"] else 1))
     if "quarter" in number or m["first_quarter"]:
         quarter = number.get("quarter", 1)
         return span(year, 3 * quarter - 2, 3 * quarter)
@@ -280,10 +294,13 @@ def _part_of_month(year: int, month: int, third: str | None) -> Period:
 
 # -- comparisons --------------------------------------------------------------------------------------------------
 
-LIKE = r"(?:比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
+WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
-BASE = rf"(?:{'|'.join(lexicon.words('bases'))}|{LIKE}(?:{PHRASE})(?:的?同期|同月|同季度?)?(?:{MEAN})?(?:相比|相较|比较|比)?|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
-COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|同月|同季度?)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
+THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+BASE = rf"(?:同比(?!例)|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
 
 
 @lru_cache(65536)
@@ -308,6 +325,8 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
         n = int(numeral(years[1]).value)
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
+    if RELATIVE.get(found["phrase"], 0) < 0:
+        return period.shifted(RELATIVE[found["phrase"]])
     stated = resolve(found["phrase"], published, period)
     if found["same"] and stated and stated.end and period.end:
         return period.shifted(stated.end.year - period.end.year)

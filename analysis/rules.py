@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,13 +16,16 @@ from analysis.lex import Token
 from analysis.number import Interval, numeral
 from analysis.period import Period
 from analysis.phrase import head, trimmed
+from analysis.wholes import totals, whole_of_part, whole_of_share
 
 Claims = Iterator[Claim]
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 YEARLY = re.compile(r"年均|年平均|平均每年")
-SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|密度|PMI|CPI|PPI|值)$")
-PER = re.compile(r"每((?:百|千|万|十万|百万|亿)(?:人口|人|户|辆|公里|名\w{1,3}))")
+SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|PMI|CPI|PPI|值)$")
+STRUCTURE = re.compile(r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)")
+RATIO = re.compile(r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|平均\w*|水平)的?$")
+PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
 NAMED_LAST = re.compile(r"最\w{1,3}的(?:是|为)(.+)$")
 
@@ -70,6 +73,8 @@ def named(f: Frame, context: Context) -> list[str]:
     """What the figures of a frame measure: the items beside them, or those spoken of before."""
     n = len(f.figures)
     items = f.items()
+    if len(context.members) > 1 and (told := f.clause.first("p")) and told.value in ("前者", "后者"):
+        return [context.members[0 if told.value == "前者" else -1]]
     if any(t.kind == "p" for t in f.left) and not f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的"):
         return _spoken_of(n, context)
     if f.right and f.figures[0].kind in "NO" and n == 1:
@@ -84,7 +89,7 @@ def named(f: Frame, context: Context) -> list[str]:
 def _around(f: Frame, context: Context) -> str:
     """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
     left, right = f.phrase(), f.after()
-    if not left and f.clause.text(f.right).startswith("被"):
+    if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return _spoken_of(1, context)[0] + f.clause.text(f.right)
     if not right or len(left) > 5 and head(left):
         return left or right
@@ -119,14 +124,14 @@ def _as_many(f: Frame, n: int, context: Context) -> list[Period]:
     for listed in (f.periods, context.periods):
         if len(listed) == n > 1:
             return listed
-    if f.streak and n > 1 and context.period.end and _length(f.streak) == (n, "年"):
-        return [Period(*(d.replace(year=context.period.end.year - k) for d in _year(context.period.end))) for k in reversed(range(n))]
-    lasting = streak_period(f.streak, context.period) if f.streak and f.figures[0].kind == "P" else None
-    return [lasting or context.period] * n
+    if f.streak and n > 1 and context.streak and context.streak.end and _length(f.streak) == (n, "年"):
+        return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
+    lasting = context.streak if f.streak and f.figures[0].kind in "PR" else None
+    return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
 
 
-def _year(day: date) -> tuple[date, date]:
-    return day.replace(month=1, day=1), day.replace(month=12, day=31)
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _rated(f: Frame) -> bool:
@@ -147,6 +152,13 @@ def _signed(figure: Figure, sign: int) -> Figure:
 
 # -- streaks ------------------------------------------------------------------------------------------------------
 
+def _lately(unit: str, day: date | None) -> Period:
+    """The last complete year, or for months and quarters the last complete month, before publication."""
+    if day is None:
+        return UNKNOWN
+    return Period(None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31))
+
+
 LENGTH = re.compile(r"\d+|[一二两三四五六七八九十百]+")
 
 
@@ -158,20 +170,20 @@ def streak_period(token: Token, current: Period | None) -> Period | None:
 def _length(token: Token) -> tuple[int, str]:
     found = LENGTH.search(token.value)
     count = int(numeral(found.group()).value) if found else 0
-    return count, token.value[found.end() :].lstrip("余个") if found else ""
+    return count, token.value[found.end() :].lstrip("余") if found else ""
 
 
 def _streak(f: Frame, context: Context) -> Claims:
     token = f.streak
     assert token is not None
     count, unit = _length(token)
-    figure = Figure(Fraction(count), Interval(Fraction(count), Fraction(count)), "", "个月" if unit == "月" else unit, "time")
-    context.streak = streak_period(token, context.period)
+    figure = Figure(Fraction(count), Interval(Fraction(count), Fraction(count)), "", "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit, "time")
+    context.streak = streak_period(token, context.period if context.period.end else _lately(unit, context.published))
     claim = replace(_claim(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
     tokens = f.clause.tokens
     at = tokens.index(token)
     before = [t for t in tokens[:at] if t.kind in "xzplu"]
-    after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rw"]))
+    after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
     if f.complete() and not f.figures:
         for item in f.items():
             yield replace(claim, indicator=item)
@@ -221,7 +233,7 @@ def rank(f: Frame, context: Context) -> Claims:
         names = _spoken_of(1, context)
     elif not (f.each or len(names) == count):
         names = [phrase]
-    places = f.areas if len(f.areas) in (count, len(names)) and len(f.areas) > 1 else [context.area]
+    places = f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
     periods = _as_many(f, count, context)
     for k in range(max(count, len(names), len(places))):
         token = f.figures[k % count]
@@ -272,21 +284,17 @@ def share_of(f: Frame, context: Context) -> Claims:
     counted = context.said[-1] if context.said and context.said[-1].statistic == "level" and not name else None
     indicator = name if name and not all(t.kind == "p" for t in parts) else _spoken_of(1, context)[0]
     claim = _claim(f, f.figures[0], "share", indicator, f.figures[0].value.clipped(), context)
-    yield replace(claim, part_of=_whole(of, counted, context))
+    yield replace(claim, part_of=whole_of_share(of, counted, claim, context))
 
 
-def _whole(of: str, counted: Claim | None, context: Context) -> Claim | None:
-    """The stated figure that a share is a share of."""
-    if context.whole is not None:
-        return context.whole
-    levels = [c for c in context.said if c.statistic == "level" and c is not counted and c.figure.unit != "%"]
-    if not of:
-        return None
-    stem = re.sub(r"(?:总数|总量|总额|总人数|全部|数|量|的|总)", "", of)
-    for c in reversed(levels[-8:]):
-        if stem and (stem in c.indicator or c.indicator in stem) or not stem:
-            return c
-    return None
+@rule("count that is part", r"x?=*x?=*c(x?)=*Nx?")
+def part_of(f: Frame, context: Context) -> Claims:
+    """(发生火警3.41万宗,其中)新界占1.52万宗."""
+    cue = f.clause.first("c")
+    assert cue is not None
+    name = trimmed(f.clause.text([t for t in f.left if t.start < cue.start])) or _spoken_of(1, context)[0]
+    claim = _claim(f, f.figures[0], "level", name, f.figures[0].value, context)
+    yield replace(claim, part_of=whole_of_part(claim, replace(context, totals=context.totals or totals(context))))
 
 
 @rule("part of people", r"[PO]x|x[PO]x")
@@ -314,7 +322,10 @@ def moved(f: Frame, context: Context) -> Claims:
     """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
     noun, verb = f.clause.first("n"), f.clause.first("v")
     first = f.figures[0].value
-    if first.unit == "位" or first.kind == "time" or GAP.search(f.clause.text(f.left)) and not f.base:
+    if first.kind == "time":
+        return
+    if GAP.search(f.clause.text(f.left)) and not f.base:
+        f.refusal = "gap to another place"
         return
     statistic = "change" if first.kind == "percent" else "difference"
     sign = verb.value if verb else noun.value if noun else 1
@@ -387,11 +398,9 @@ def level(f: Frame, context: Context) -> Claims:
     token = f.figures[0]
     figure: Figure = token.value
     text = f.clause.text([token])
-    if "倍" in text or GAP.search(f.clause.text(f.left)) and figure.kind == "percent":
-        return
-    if figure.kind == "bare" and not _score(f):
-        return
-    if figure.kind == "time" and not (SPANNED.search(f.phrase()) or not f.phrase() and len(f.after()) > 2):
+    said = f.clause.s[f.clause.tokens[0].start : token.start]
+    f.refusal = _refusal(f, figure, text, said)
+    if f.refusal:
         return
     if _sharing(f, context):
         yield from spread(f, "share", context)
@@ -400,6 +409,21 @@ def level(f: Frame, context: Context) -> Claims:
         per = PER.search(claim.indicator) if claim.figure.kind == "count" else None
         unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
         yield replace(claim, figure=replace(claim.figure, unit=unit).clipped())
+
+
+def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
+    """Why a figure without a movement is no claim, empty when it is one."""
+    if "倍" in text or figure.kind == "percent" and RATIO.search(said):
+        return "ratio to another period or place"
+    if figure.kind == "percent" and GAP.search(said):
+        return "gap to another place"
+    if figure.kind == "bare" and not _score(f):
+        return "number without a unit"
+    if figure.kind == "time" and not (SPANNED.search(f.phrase()) or not f.phrase() and len(f.after()) > 2):
+        return "duration"
+    if STRUCTURE.match(f.clause.text(f.right)):
+        return "number of a structure"
+    return ""
 
 
 def _score(f: Frame) -> bool:

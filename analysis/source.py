@@ -252,7 +252,7 @@ def _blocks(plain: str) -> Iterator[tuple[int, int]]:
         line = m.group().strip()
         if not line or TURN.fullmatch(line):
             continue
-        if start >= 0 and (not _breaks_off(plain[start:end].strip()) or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))):
+        if start >= 0 and (not _breaks_off(plain[start:end].strip(), plain[end : m.start()]) or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))):
             yield start, end
             start = -1
         start, end = start if start >= 0 else m.start(), m.end()
@@ -260,8 +260,13 @@ def _blocks(plain: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _breaks_off(block: str) -> bool:
-    return block[-1] in ",、" or any(stop in block for stop in STOPS) and block[-1] not in "。!?;:”)…%" and not CAPTION.match(block)
+def _breaks_off(block: str, gap: str) -> bool:
+    """Whether a block ends in mid-sentence: with a comma, or without a stop where it has had stops, or commas in a line
+    that the next follows at once."""
+    if block[-1] in ",、":
+        return True
+    telling = any(stop in block for stop in STOPS) or "," in block and gap.count("\n") == 1
+    return telling and block[-1] not in "。!?;:”)…%" and not CAPTION.match(block)
 
 
 def _is_heading(block: str) -> bool:

@@ -1,0 +1,60 @@
+"""Wholes: the stated figure that a part or a share belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.context import Claim, Context
+from analysis.number import Interval
+
+PEOPLE = ("人", "名", "位", "人次")
+TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
+NEAR = 12
+
+
+def totals(context: Context) -> list[Claim]:
+    """Counts told so far, the last first, that may be wholes."""
+    counted = ("count", "money", "score")
+    return [c for c in reversed(context.said[-NEAR:]) if c.statistic == "level" and c.figure.kind in counted]
+
+
+def whole_of_part(part: Claim, context: Context) -> Claim | None:
+    """Total among those told before 其中 that a count or share is part of: of its unit, not smaller, most alike."""
+    fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
+    return max(fitting, key=lambda c: likeness(part.indicator, c.indicator), default=None)
+
+
+def _used_up(whole: Claim, context: Context) -> bool:
+    """Whether the parts told so far make up the whole already."""
+    told = sum(c.figure.interval.low for c in context.said if c.part_of is whole and c.statistic == "level")
+    return told >= whole.figure.interval.low
+
+
+def _fits(part: Claim, whole: Claim) -> bool:
+    if part.statistic == "share":
+        return True
+    a, b = part.figure.unit, whole.figure.unit
+    return (a == b or a in PEOPLE and b in PEOPLE) and part.figure.interval.low <= whole.figure.interval.high
+
+
+def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """Total that a share is of: the one that count and share lead to, else the one that is named."""
+    known = [c for c in totals(context) if c is not counted]
+    if counted is not None and share.figure.value:
+        lead = counted.figure.interval * 100 / share.figure.interval
+        if found := next((c for c in known if _led_to(lead, c, counted)), None):
+            return found
+    stem = TOTAL.sub("", of)
+    if not of or not stem:
+        return known[-1] if of and known and counted is not None else None
+    return next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)
+
+
+def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
+    same = whole.figure.unit == counted.figure.unit or {whole.figure.unit, counted.figure.unit} <= set(PEOPLE)
+    return same and lead.intersect(whole.figure.interval) is not None
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of the letters that two phrases have in common."""
+    return 2 * len(set(a) & set(b)) / (len(set(a)) + len(set(b)) or 1)
