@@ -12,8 +12,7 @@ from analysis.context import UNKNOWN, Claim, Context
 from analysis.frame import Frame, frame
 from analysis.lex import Token, tokens
 from analysis.period import Period, base, resolve
-from analysis.phrase import shared, trimmed
-from analysis.rules import read, set_of
+from analysis.rules import listed_ranks, read, set_of
 from analysis.source import Article, Document, Sentence
 from analysis.wholes import totals, whole_of_part
 
@@ -22,7 +21,7 @@ ASIDES = {
     "page chrome": re.compile(r"浏览次数|点击[数量]|阅读[数量次]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"),
     "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
 }
-LIST = re.compile(r"^(?:即|分别是|分别为|依次是|依次为|包括|它们是|具体是|具体为|为|是)[::]?")
+CIRCUMSTANCE = re.compile(r"按|受|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     body: list[Claim] = []
     context.period = _announced(article, context)
     for paragraph in article.paragraphs:
-        context.base = context.origin = context.began = None
+        context.new_paragraph()
         for sentence in paragraph:
             body += _sentence(document, sentence, context, found)
     _inherit_base(body, context)
@@ -163,22 +162,29 @@ def _clause(clause: Clause, context: Context, sentence: Sentence, found: Reading
     context.periods = [] if clause.figures else f.periods
     if f.origin or f.streak and context.period.start is None:
         context.period = before
-    if not clause.figures:
-        made = made + list(_listed_ranks(f, context))
+    if context.standing is not None:
+        made = made + list(listed_ranks(f, context))
     for claim in made:
         kinds = ("share",) if context.parts_end == "share" else ("level", "share")
         if context.totals and claim.statistic in kinds and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
     if f.local:
         context.period = before
-    context.members = f.items() if len(f.items()) > 1 else context.members
+    elif f.passing:
+        context.aside = bool(f.left)
+    elif not f.origin and not f.streak:
+        context.main = context.period
+    if clause.figures and len(items := f.items()) > 1:
+        context.members = items
     context.said += made
     return made
 
 
 def _learn(f: Frame, made: list[Claim], context: Context) -> None:
     """Let the context know what was spoken of, the origin of a movement and the set that positions are counted in."""
-    context.indicators += [c.indicator for c in made if c.statistic != "streak"]
+    spoken = [c.indicator for c in made if c.statistic != "streak"]
+    context.indicators += spoken
+    context.spoke = context.spoke or bool(spoken)
     if f.figures:
         context.pending = 0
     else:
@@ -206,21 +212,15 @@ def _topic(f: Frame, context: Context) -> None:
         context.totals, context.parts_end = totals(context)[:1], "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    context.indicators += f.items()
+    items = [] if CIRCUMSTANCE.match(f.clause.text(f.left)) else f.topics()
+    context.indicators += items
+    context.members = items if len(items) > 1 else []
+    context.spoke = context.spoke or bool(items)
 
 
 def _named_total(name: str, context: Context) -> Claim | None:
     named = name.startswith(("这些", "上述"))
     return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
-
-
-def _listed_ranks(f: Frame, context: Context) -> Iterator[Claim]:
-    """Ranks of the members that are listed behind a count of them (4项第一,即A、B、C和D)."""
-    opened = LIST.match(f.clause.text(f.clause.tokens))
-    if context.standing is None or not opened:
-        return
-    for item in shared([trimmed(i) for i in re.split("、|和|以及|及|与", f.clause.text(f.clause.tokens)[opened.end() :]) if i]):
-        yield replace(context.standing, indicator=item)
 
 
 # -- bases and headlines --------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
 class Context:
     """State of one article's reading. `indicators` are the phrases spoken of, in order; `periods` a list of periods that
     waits for its figures; `stretch` the years told of last, `since` a 以来 of the sentence, `began` a start told in the
-    paragraph; `members` the last list, for 前者 and 后者; `totals` the figures that parts are being told of, up
+    paragraph, `until` an end told in the sentence, `main` the period that holds beyond a passing one; `members` the last list, for 前者 and 后者; `totals` the figures that parts are being told of, up
     to the mark `parts_end`; `standing` the rank whose items are listed
     next; `pending` the direction, or the share, that the next figure without one takes."""
 
@@ -66,6 +66,10 @@ class Context:
     stretch: Period | None = None
     since: Period | None = None
     began: date | None = None
+    until: date | None = None
+    main: Period = UNKNOWN
+    aside: bool = False
+    spoke: bool = False
     among: str = ""
     standing: Claim | None = None
     streak: Period | None = None
@@ -74,9 +78,16 @@ class Context:
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
         self.area, self.among, self.standing, self.pending = self.home, "", None, 0
-        self.totals = []
-        self.streak = self.since = None
+        self.period = self.main if self.aside else self.period
+        self.aside = False
+        self.totals, self.members, self.spoke = [], [], False
+        self.streak = self.since = self.until = None
         self.indicators = self.indicators[-1:]
+
+    def new_paragraph(self) -> None:
+        """Forget what only holds within a paragraph; the article's period takes the place of a passing one."""
+        self.base = self.origin = self.began = None
+        self.period = self.main if self.main != UNKNOWN else self.period
 
     def last(self, statistic: str = "level") -> Claim | None:
         """The claim of that statistic that was made last."""

@@ -38,6 +38,7 @@ class Frame:
     each: bool = False
     origin: bool = False
     local: bool = False
+    passing: bool = False
     refusal: str = ""
 
     @property
@@ -63,6 +64,13 @@ class Frame:
         common = self._said(self.shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]
 
+    def topics(self) -> list[str]:
+        """What a clause without figures speaks of: its list of subjects, without what is said of them."""
+        said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
+        lasting = self.streak.start if self.streak else len(self.clause.s)
+        subject = [t for t in (self.left[:said] or self.left) if t.start < lasting]
+        return Frame(self.clause, left=subject).items()
+
     def complete(self) -> bool:
         """Whether each member of the list names a measure of its own."""
         items = self.items()
@@ -86,7 +94,7 @@ def frame(clause: Clause, context: Context) -> Frame:
     first = figures[0].start if figures else len(clause.s)
     last = figures[-1].start if figures else first
     stands = any(t.kind == "R" for t in figures)
-    paired, skip = False, 0
+    paired = skip = 0
     for i, token in enumerate(clause.tokens):
         kind = token.kind
         if kind in FIGURES:
@@ -100,6 +108,8 @@ def frame(clause: Clause, context: Context) -> Frame:
             skip = _area(f, i, context)
         elif kind == "A" and stands and token.start < first and _set_word(clause, i):
             f.among = token
+        elif kind == "A" and stands and token.start > first and clause.tokens[i - 1].kind == "R":
+            _area(f, i, context)
         elif kind in "vnu" and stands:
             f.left.append(token)
             f.shape += "x" if f.shape[-1:] != "x" else ""
@@ -108,7 +118,7 @@ def frame(clause: Clause, context: Context) -> Frame:
         elif kind in "vun" and token.start > last and figures[-1].kind == "N":
             f.right.append(token)
         elif kind in "SBqefm":
-            paired = paired or kind in "fS"
+            paired = paired or token.end * (kind in "fS")
             _adjunct(f, token)
         elif kind in "vnwc" or kind == "k" and stands:
             f.shape += kind
@@ -117,7 +127,8 @@ def frame(clause: Clause, context: Context) -> Frame:
         elif kind == "o" and ORIGIN.match(_ahead(clause, i)):
             f.origin = True
         elif not (kind in "lg=a" and not f.left and token.start < first):
-            side = f.right if token.start > first else f.shares if paired and f.left else f.left
+            shared_part = paired and (f.left or token.start >= paired and kind in "xz" and len(figures) > 1)
+            side = f.right if token.start > first else f.shares if shared_part else f.left
             side.append(token)
             letter = "=" if kind in "=a" and side is not f.right else "x"
             f.shape += letter if f.shape[-1:] != letter else ""
@@ -189,7 +200,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
     token, s = f.clause.tokens[i], f.clause.s
     current = context.stretch if re.fullmatch(RECENT, token.value) else f.periods[-1] if f.periods else context.period
     found = resolve(token.value, context.published, current)
-    if found is None:
+    if found is None or PAST.match(s, token.end) and re.search(r"来$|^近|^过去", token.value):
         return
     opening = s[: token.start].endswith(OPENING) or s.startswith("启动", token.end)
     if found.start is not None and found.start == found.end:
@@ -200,7 +211,11 @@ def _period(f: Frame, i: int, context: Context) -> None:
         f.left.clear()
         f.shape = ""
     if found.start is None and found.end is not None:
+        context.until = found.end
         found = Period(_beginning(found.end, context), found.end)
+    elif found.start and context.until and found.end and found.start < context.until < found.end:
+        found = Period(found.start, context.until)
+    f.passing = bool(re.search(r"来$|^近|^过去", token.value)) and not token.value.startswith(("今年", "本年"))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
@@ -210,6 +225,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
         context.stretch = found
 
 
+PAST = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 OPENING = ("始于", "起于", "开始于", "启动于")
 
 

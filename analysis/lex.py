@@ -37,7 +37,7 @@ AMONG = rf"""在(?:[^,。;:在]{{0,14}}?(?:{COUNT})(?:个|家|座|项|省|名)[^
 STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 SCAN = re.compile(
-    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄])(?:
+    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
     |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
     re.VERBOSE,
@@ -48,7 +48,7 @@ CUE = {
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
-LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘)$")
+LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成)$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
 DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")

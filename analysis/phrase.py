@@ -15,7 +15,9 @@ LONGEST = max(map(len, LEADS | TRAILS))
 ASIDES = tuple(
     re.compile(pattern)
     for pattern in (
+        r"^\([^)]*\)",
         r"(?<=\w)进行\w{2,4}$",
+        r"(?<=考核|考评|评比|测评|评价|排名|评估)中.*$",
         r"^.*最\w{1,3}的(?:是|为)",
         r"^.{2,20}等(?:领域|方面|环节)(?=\w{4})",
         r"(?:这一|这项|这个)\w{0,3}(?=为例$|$)",

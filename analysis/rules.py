@@ -22,9 +22,10 @@ Claims = Iterator[Claim]
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 YEARLY = re.compile(r"年均|年平均|平均每年")
-SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|PMI|CPI|PPI|值)$")
+SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值)$")
 STRUCTURE = re.compile(r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)")
 RATIO = re.compile(r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|平均\w*|水平)的?$")
+RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
 NAMED_LAST = re.compile(r"最\w{1,3}的(?:是|为)(.+)$")
@@ -81,6 +82,8 @@ def named(f: Frame, context: Context) -> list[str]:
         return [_around(f, context)]
     if n > 1 and not any(t.kind == "l" for t in f.clause.tokens if f.figures[0].end <= t.start < f.figures[-1].start):
         items = []
+    if not items and f.shares and len(context.members) == n:
+        return [m + f.phrase() for m in context.members]
     if not items and not f.phrase():
         return [f.after()] * n if f.after() else _spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase()] * n
@@ -109,7 +112,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     """Claims of a frame's figures over its items, periods or places, whichever there are as many of."""
     figures = [_signed(t.value, sign) for t in f.figures]
     n = len(figures)
-    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f)):
+    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _members(f, context)):
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = _as_many(f, n, context)
@@ -136,13 +139,18 @@ def _year(year: int) -> tuple[date, date]:
 
 def _rated(f: Frame) -> bool:
     """Whether one rate is told of each member of a list (命案、“五类”案件破案率达100%)."""
-    return f.figures[0].kind == "P" and f.phrase().endswith("破案率") and len(f.items()) > 1
+    return f.figures[0].kind == "P" and bool(RATED.search(f.phrase())) and len(f.items()) > 1
+
+
+def _members(f: Frame, context: Context) -> list[str]:
+    """Members of the list told just before, with the rate that is told of each."""
+    return [m + f.phrase() for m in context.members] if RATED.fullmatch(f.phrase()) else []
 
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:
     claim = _claim(f, f.figures[0], statistic, "", figure, context, _as_many(f, 1, context)[0])
     for area in f.areas if len(f.areas) > 1 else [context.area]:
-        for item in f.items() or _spoken_of(1 if f.areas else 2, context):
+        for item in _members(f, context) or f.items() or _spoken_of(1 if f.areas else 2, context):
             yield replace(claim, indicator=item, area=area)
 
 
@@ -217,6 +225,42 @@ def replace_figures(f: Frame, figures: list[Token], left: list[Token]) -> Frame:
     return replace(f, clause=clause, left=left)
 
 
+@rule("first so many", r"x?[=n]*x?k*=?R=?x")
+def ranks_in_order(f: Frame, context: Context) -> Claims:
+    """投诉量居前三位的依次是甲、乙、丙."""
+    token = f.figures[0]
+    if token.value.hedge != "at_most" or not ORDERED.search(f.clause.text(f.right)):
+        return
+    claim = _stood(f, context)
+    yield from _ordered(claim, f.phrase() or _spoken_of(1, context)[0], f.clause.text(f.right), token.value.value)
+
+
+ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
+OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
+AND = re.compile(r"、|和|以及|及|与")
+
+
+def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
+    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", text)) if trimmed(i)]
+    if len(listed) != count:
+        return
+    for k, item in enumerate(listed, start=1):
+        place = Fraction(k)
+        yield replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
+
+
+def listed_ranks(f: Frame, context: Context) -> Claims:
+    """Ranks of the members that are listed behind a count of them (4项第一,即A、B、C和D)."""
+    text = f.clause.text(f.clause.tokens)
+    opened = OPENED.match(text)
+    if context.standing is None or f.figures or not opened and f.clause.first("f") is None:
+        return
+    for item in AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")):
+        if trimmed(item):
+            yield replace(context.standing, indicator=trimmed(item))
+    context.standing = None
+
+
 @rule("rank", r"x?=?x?[wk]*x?=?R+x?")
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
@@ -230,7 +274,7 @@ def rank(f: Frame, context: Context) -> Claims:
     if ORDER.fullmatch(phrase) and previous:
         names = [previous.indicator]
     elif not phrase or ORDER.fullmatch(phrase):
-        names = _spoken_of(1, context)
+        names = [previous.indicator] if previous and not context.spoke else _spoken_of(1, context)
     elif not (f.each or len(names) == count):
         names = [phrase]
     places = f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
@@ -238,7 +282,13 @@ def rank(f: Frame, context: Context) -> Claims:
     for k in range(max(count, len(names), len(places))):
         token = f.figures[k % count]
         made = replace(claim, start=token.start, end=token.end, indicator=names[k % len(names)], area=places[k % len(places)])
-        yield replace(made, figure=rank_figure(*token.value), period=periods[k % count])
+        yield replace(made, figure=rank_figure(*token.value), period=_held(periods[k % count]))
+
+
+def _held(period: Period) -> Period:
+    """The year that a position at its end stands for."""
+    end = period.end
+    return Period(date(end.year, 1, 1), end) if end and not period.start and (end.month, end.day) == (12, 31) else period
 
 
 def _stood(f: Frame, context: Context) -> Claim:

@@ -275,6 +275,7 @@ def _is_heading(block: str) -> bool:
 
 
 def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    start += len(plain[start:end]) - len(plain[start:end].lstrip())
     for opening in (BYLINE, MARKER):
         found = opening.match(plain, start, end)
         start = found.end() if found else start

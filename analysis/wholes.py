@@ -9,7 +9,7 @@ from analysis.number import Interval
 
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
-NEAR = 12
+NEAR = 40
 
 
 def totals(context: Context) -> list[Claim]:
@@ -45,8 +45,11 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         if found := next((c for c in known if _led_to(lead, c, counted)), None):
             return found
     stem = TOTAL.sub("", of)
-    if not of or not stem:
-        return known[-1] if of and known and counted is not None else None
+    if not of:
+        return None
+    if not stem:
+        alike = max(known, key=lambda c: likeness(share.indicator, c.indicator), default=None)
+        return alike if alike is not None and likeness(share.indicator, alike.indicator) >= 0.2 else None
     return next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)
 
 
