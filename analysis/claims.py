@@ -10,8 +10,10 @@ from analysis import lexicon
 from analysis.clause import Clause, clauses
 from analysis.context import UNKNOWN, Claim, Context
 from analysis.frame import Frame, frame
+from analysis.grid import Table
 from analysis.lex import Token, tokens
 from analysis.period import Period, base, resolve
+from analysis.phrase import trimmed
 from analysis.rules import listed_ranks, read, set_of
 from analysis.source import Article, Document, Sentence
 from analysis.wholes import totals, whole_of_part
@@ -67,6 +69,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         context.new_paragraph()
         for sentence in paragraph:
             body += _sentence(document, sentence, context, found)
+    body += [c for table in article.tables for c in _cells(document, table, context)]
     _inherit_base(body, context)
     for heading in article.headings:
         head = _sentence(document, heading, context, found)
@@ -90,6 +93,36 @@ def _as_written(claim: Claim, document: Document) -> None:
     for name in ("indicator", "area", "rank_among"):
         setattr(claim, name, getattr(claim, name).translate(document.script))
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
+
+
+def _cells(document: Document, table: Table, context: Context) -> Iterator[Claim]:
+    """Claims of a table's cells; the row names the indicator, the period or the place, the column the rest."""
+    stated = next((t.value for t in tokens(table.caption) if t.kind == "T"), "")
+    period = resolve(stated, context.published, context.period) if stated else None
+    for cell in table.cells:
+        row = cell.row + "年" if YEAR.fullmatch(cell.row) else cell.row
+        dated = resolve(row, context.published, period or context.period)
+        place = PLACES.get(row) or (row if re.search(r"[镇乡街道区县市]$", row) and len(row) < 6 else "")
+        label = "" if dated or place or row in TOTALS else row
+        name = label + ("" if cell.change else cell.column) or _measured(table.caption)
+        claim = Claim(cell.start, cell.end, "cell of a table", "change" if cell.change else "level", name, cell.figure)
+        claim.area, claim.period = place or context.home, dated or period or context.period
+        claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
+        claim.quote = claim.sentence = document.text[cell.start : cell.end]
+        yield claim
+
+
+TOTALS = ("合计", "总计", "总数", "共计", "小计")
+
+
+def _measured(caption: str) -> str:
+    """What a caption says is measured: its last word stretch without period and place."""
+    kept = "".join(caption[t.start : t.end] for t in tokens(caption) if t.kind in "xz")
+    return trimmed(re.sub(r"^.*各\w{0,2}(?:镇街|区县|县区|地区|市县)", "", kept))
 
 
 def province(area: str) -> str:
@@ -172,7 +205,7 @@ def _clause(clause: Clause, context: Context, sentence: Sentence, found: Reading
         context.period = before
     elif f.passing:
         context.aside = bool(f.left)
-    elif not f.origin and not f.streak:
+    elif f.periods and not f.origin and not f.streak:
         context.main = context.period
     if clause.figures and len(items := f.items()) > 1:
         context.members = items

@@ -174,7 +174,7 @@ def _subject(f: Frame, i: int) -> bool:
     """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
     clause, token = f.clause, f.clause.tokens[i]
     after = clause.tokens[i + 1].kind if i + 1 < len(clause.tokens) else ""
-    if after == "R" or _set_word(clause, i):
+    if after == "R" or _set_word(clause, i) or "c" in f.shape:
         return False
     if not f.left:
         return True

@@ -16,6 +16,7 @@ from pathlib import Path
 from opencc import OpenCC
 
 from analysis import lexicon
+from analysis.grid import Table, tables
 from analysis.lexicon import InputError
 
 DATA = Path(__file__).parent.parent / "data"
@@ -44,11 +45,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """One article of a page: its headline, its headings and its paragraphs of sentences."""
+    """One article of a page: its headline, its headings, its paragraphs of sentences, its tables."""
 
     title: str
     headings: tuple[Sentence, ...]
     paragraphs: tuple[tuple[Sentence, ...], ...]
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,13 +230,18 @@ def _spoken_of(plain: str) -> str:
 def _articles(text: str) -> Iterator[Article]:
     plain = normalised(text)
     title, headings, paragraphs, pending = "", [], [], []
-    for start, end in _blocks(plain):
+    grids = list(tables(plain))
+    blank = list(plain)
+    for grid in grids:
+        blank[grid.start : grid.end] = "\n" * (grid.end - grid.start)
+    for start, end in _blocks("".join(blank)):
         if _is_heading(plain[start:end]):
             pending.append((start, end))
             continue
         opens = bool(BYLINE.match(plain, start)) and bool(paragraphs)
         if opens:
-            yield Article(title, tuple(headings), tuple(paragraphs))
+            yield Article(title, tuple(headings), tuple(paragraphs), tuple(g for g in grids if g.start < start))
+            grids = [g for g in grids if g.start >= start]
             headings, paragraphs = [], []
         if pending and (opens or not title):
             title = " ".join(text[a:b].strip() for a, b in pending)
@@ -242,7 +249,7 @@ def _articles(text: str) -> Iterator[Article]:
         pending = []
         paragraphs.append(tuple(_sentences(plain, start, end)))
     headings += [_heading(plain, a, b) for a, b in pending]
-    yield Article(title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs))
+    yield Article(title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs), tuple(grids))
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int]]:
