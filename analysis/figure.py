@@ -23,7 +23,7 @@ BOTH = lexicon.words("hedges", place="both")
 BEFORE = either(lexicon.words("hedges", place="before"))
 INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place in ("inside", "after"))
 UNIT = either(lexicon.words("units"))
-NUMERAL = rf"(?:{ARABIC})(?:[十百千]?[万亿]{{1,2}}|[十百千])?(?:\d+(?:\.\d+)?[千百]?万)?|[{HAN}]+(?:点[{HAN}]+)?"
+NUMERAL = rf"(?:{ARABIC})(?:[十百千]?[万亿]{{1,2}}|[十百千])?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{HAN}]+)?"
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{HAN}]+)?)(?P<in1>[多余])?

@@ -14,7 +14,7 @@ from analysis.phrase import head, shared, trimmed
 
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
 TOWN = re.compile(r"\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
-EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今)")
+EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)")
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def frame(clause: Clause, context: Context) -> Frame:
             f.shape += letter if f.shape[-1:] != letter else ""
     if len(f.periods) == 1:
         context.period = f.periods[0]
-        f.local = any(t.kind == "T" and t.value.endswith(("同期", "同月")) and len(t.value) > 2 for t in clause.tokens)
+        f.local = f.local or any(t.kind == "T" and t.value.endswith(("同期", "同月")) and len(t.value) > 2 for t in clause.tokens)
     if STOCK.search(clause.text(f.left)):
         f.periods = [Period(None, context.period.end)]
     return f
@@ -205,7 +205,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
     opening = s[: token.start].endswith(OPENING) or s.startswith("启动", token.end)
     if found.start is not None and found.start == found.end:
         context.began = found.start if opening else context.began
-        if EVENT.match(s, token.end) or not f.clause.figures and any(t.kind == "x" for t in f.clause.tokens):
+        if EVENT.match(s, token.end) or not f.clause.figures and s[token.end : token.end + 1].isalpha():
             return
     if f.left and f.left[-1].end == token.start and (s[token.start - 1] == "的" or token.value == "期间"):
         f.left.clear()
@@ -215,6 +215,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
         found = Period(_beginning(found.end, context), found.end)
     elif found.start and context.until and found.end and found.start < context.until < found.end:
         found = Period(found.start, context.until)
+    f.local = f.local or s.startswith("的", token.end) and bool(EQUALS.search(s, 0, token.start))
     f.passing = bool(re.search(r"来$|^近|^过去", token.value)) and not token.value.startswith(("今年", "本年"))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
@@ -225,6 +226,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
         context.stretch = found
 
 
+EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 PAST = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 OPENING = ("始于", "起于", "开始于", "启动于")
 

@@ -299,7 +299,7 @@ THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相�
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
-BASE = rf"(?:同比(?!例)|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+BASE = rf"(?:同比(?!例)|[较比]上\(\d{{2,4}}\)年(?:同期)?|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
 
 
@@ -312,6 +312,8 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     """
     if period is None or period == UNKNOWN:
         period = UNKNOWN
+    if re.match(r"[较比]上\(", phrase):
+        return period.shifted(-1)
     step = next((row["step"] for row in lexicon.rows("bases") if row["word"] == phrase), "")
     if step == "year":
         return period.shifted(-1)

@@ -264,8 +264,11 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
 @rule("rank", r"x?=?x?[wk]*x?=?R+x?")
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
-    claim = _stood(f, context)
     standing = f.clause.first("k")
+    if not (standing or f.among or f.clause.first("A") or f.clause.first("w") or "名" in f.clause.text(f.figures) or "位" in f.clause.text(f.figures)):
+        f.refusal = "ordinal number"
+        return
+    claim = _stood(f, context)
     split = standing.start if standing else f.figures[0].start
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
     names, count = g.items(), len(f.figures)
