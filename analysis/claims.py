@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from analysis import lexicon
+from analysis.bases import compare, from_body, inherit
+from analysis.cells import cells
 from analysis.clause import Clause, clauses
 from analysis.context import UNKNOWN, Claim, Context
 from analysis.frame import Frame, frame
-from analysis.grid import Table
+from analysis.layout import Article, Sentence
 from analysis.lex import Token, tokens
-from analysis.period import Period, base, resolve
-from analysis.phrase import trimmed
+from analysis.period import Period, resolve
 from analysis.rules import listed_ranks, read, set_of
-from analysis.source import Article, Document, Sentence
+from analysis.source import Document
 from analysis.wholes import totals, whole_of_part
 
 TELLING = re.compile(r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)")
@@ -69,16 +70,16 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         context.new_paragraph()
         for sentence in paragraph:
             body += _sentence(document, sentence, context, found)
-    body += [c for table in article.tables for c in _cells(document, table, context)]
-    _inherit_base(body, context)
+    body += [c for table in article.tables for c in cells(document.text, table, context)]
+    inherit(body, context)
     for heading in article.headings:
         head = _sentence(document, heading, context, found)
         for claim in head:
-            _from_body(claim, body)
+            from_body(claim, body)
         body += head
     for claim in body:
         claim.title = article.title
-        _compare(claim, context)
+        compare(claim, context)
         _as_written(claim, document)
     found.claims += body
 
@@ -95,36 +96,7 @@ def _as_written(claim: Claim, document: Document) -> None:
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))
 
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
-
-
-def _cells(document: Document, table: Table, context: Context) -> Iterator[Claim]:
-    """Claims of a table's cells; the row names the indicator, the period or the place, the column the rest."""
-    stated = next((t.value for t in tokens(table.caption) if t.kind == "T"), "")
-    period = resolve(stated, context.published, context.period) if stated else None
-    for cell in table.cells:
-        row = cell.row + "年" if YEAR.fullmatch(cell.row) else cell.row
-        dated = resolve(row, context.published, period or context.period)
-        place = PLACES.get(row) or (row if re.search(r"[镇乡街道区县市]$", row) and len(row) < 6 else "")
-        label = "" if dated or place or row in TOTALS else row
-        name = label + ("" if cell.change else cell.column) or _measured(table.caption)
-        claim = Claim(cell.start, cell.end, "cell of a table", "change" if cell.change else "level", name, cell.figure)
-        claim.area, claim.period = place or context.home, dated or period or context.period
-        claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
-        claim.quote = claim.sentence = document.text[cell.start : cell.end]
-        yield claim
-
-
-TOTALS = ("合计", "总计", "总数", "共计", "小计")
-
-
-def _measured(caption: str) -> str:
-    """What a caption says is measured: its last word stretch without period and place."""
-    kept = "".join(caption[t.start : t.end] for t in tokens(caption) if t.kind in "xz")
-    return trimmed(re.sub(r"^.*各\w{0,2}(?:镇街|区县|县区|地区|市县)", "", kept))
-
-
+@cache
 def province(area: str) -> str:
     """Province that an area lies in, the area itself when it is one."""
     within = {row["area"]: row["within"] for row in lexicon.rows("areas") if row["level"] == "city"}
@@ -254,36 +226,3 @@ def _topic(f: Frame, context: Context) -> None:
 def _named_total(name: str, context: Context) -> Claim | None:
     named = name.startswith(("这些", "上述"))
     return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
-
-
-# -- bases and headlines --------------------------------------------------------------------------------------------
-
-
-def _inherit_base(body: list[Claim], context: Context) -> None:
-    """Give a change without a base the one stated last in its paragraph, else the article's where it uses a single one."""
-    stated = {c.base_phrase for c in body if c.base_phrase}
-    for claim in body:
-        if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
-            continue
-        claim.base_phrase = claim.base_near
-        if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
-            claim.base_phrase = min(stated)
-
-
-def _compare(claim: Claim, context: Context) -> None:
-    if claim.statistic in ("change", "difference") and claim.base_phrase and claim.base == UNKNOWN:
-        claim.base = base(claim.base_phrase, claim.period, context.published) or UNKNOWN
-
-
-def _from_body(claim: Claim, body: list[Claim]) -> None:
-    """Take a headline figure's period, base and place from the same figure in the body."""
-    same = [c for c in body if c.statistic == claim.statistic and c.figure.unit == claim.figure.unit and c.figure.interval.intersect(claim.figure.interval)]
-    like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
-    if like is not None:
-        claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
-    elif body:
-        claim.period = body[0].period
-
-
-def _likeness(a: str, b: str) -> int:
-    return len(set(a) & set(b))

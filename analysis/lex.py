@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from analysis import lexicon
+from analysis.comparison import BASE
 from analysis.figure import FIGURE, HAN, UNIT, Figure, either, figure
 from analysis.number import Interval, numeral
-from analysis.period import BASE, PHRASE
+from analysis.period import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
 NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】

@@ -87,7 +87,7 @@ RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?)|\d{{4}}{TO}\d{{4}}年
 SINCE = r"(?:以来|来|至今|起)"
 RECENT = rf"(?:(?:近|过去|最近|这|前|此前)(?:的)?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
-SCHOOL = rf"\d{{4}}(?:[-/—]\d{{2,4}})?(?:学年|财政年度|年度财政)"
+SCHOOL = r"\d{4}(?:[-/—]\d{2,4})?(?:学年|财政年度|年度财政)"
 NAMED = "|".join(lexicon.words("periods"))
 LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:\d]{{1,14}}?以来"
 PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?)"
@@ -290,46 +290,3 @@ def _part_of_month(year: int, month: int, third: str | None) -> Period:
         "末": Period(None, last),
         "初": Period(None, first - DAY),
     }.get(third or "", whole)
-
-
-# -- comparisons --------------------------------------------------------------------------------------------------
-
-LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
-THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
-WITH = r"(?:与|和|同|跟)"
-MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
-THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
-BASE = rf"(?:同比(?!例)|[较比]上\(\d{{2,4}}\)年(?:同期)?|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
-COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
-
-
-@lru_cache(65536)
-def base(phrase: str, period: Period | None, published: date | None) -> Period | None:
-    """Period that a figure of `period` is compared with; None when the phrase does not tell.
-
-    >>> base("同比", span(2019), None)
-    Period(start=datetime.date(2018, 1, 1), end=datetime.date(2018, 12, 31))
-    """
-    if period is None or period == UNKNOWN:
-        period = UNKNOWN
-    if re.match(r"[较比]上\(", phrase):
-        return period.shifted(-1)
-    step = next((row["step"] for row in lexicon.rows("bases") if row["word"] == phrase), "")
-    if step == "year":
-        return period.shifted(-1)
-    if step == "before":
-        return period.before()
-    if step == "two years":
-        return period.shifted(-2)
-    found = COMPARED.fullmatch(phrase)
-    if not found:
-        return None
-    if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
-        n = int(numeral(years[1]).value)
-        return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
-    if RELATIVE.get(found["phrase"], 0) < 0:
-        return period.shifted(RELATIVE[found["phrase"]])
-    stated = resolve(found["phrase"], published, period)
-    if found["same"] and stated and stated.end and period.end:
-        return period.shifted(stated.end.year - period.end.year)
-    return stated

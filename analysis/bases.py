@@ -1,0 +1,36 @@
+"""Bases and headlines: what a figure takes from elsewhere in its paragraph or article."""
+
+from __future__ import annotations
+
+from analysis.comparison import base
+from analysis.context import UNKNOWN, Claim, Context
+
+
+def inherit(body: list[Claim], context: Context) -> None:
+    """Give a change without a base the one stated last in its paragraph, else the article's where it uses a single one."""
+    stated = {c.base_phrase for c in body if c.base_phrase}
+    for claim in body:
+        if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
+            continue
+        claim.base_phrase = claim.base_near
+        if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
+            claim.base_phrase = min(stated)
+
+
+def compare(claim: Claim, context: Context) -> None:
+    if claim.statistic in ("change", "difference") and claim.base_phrase and claim.base == UNKNOWN:
+        claim.base = base(claim.base_phrase, claim.period, context.published) or UNKNOWN
+
+
+def from_body(claim: Claim, body: list[Claim]) -> None:
+    """Take a headline figure's period, base and place from the same figure in the body."""
+    same = [c for c in body if c.statistic == claim.statistic and c.figure.unit == claim.figure.unit and c.figure.interval.intersect(claim.figure.interval)]
+    like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
+    if like is not None:
+        claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
+    elif body:
+        claim.period = body[0].period
+
+
+def _likeness(a: str, b: str) -> int:
+    return len(set(a) & set(b))

@@ -1,0 +1,51 @@
+"""Comparisons: phrases such as 同比 or 较2019年同期, and the period that they look back to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from analysis import lexicon
+from analysis.number import numeral
+from analysis.period import COUNT, PHRASE, RELATIVE, UNKNOWN, Period, resolve
+
+LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
+WITH = r"(?:与|和|同|跟)"
+MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
+THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+BASE = rf"(?:同比(?!例)|[较比]上\(\d{{2,4}}\)年(?:同期)?|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
+
+
+@lru_cache(65536)
+def base(phrase: str, period: Period | None, published: date | None) -> Period | None:
+    """Period that a figure of `period` is compared with; None when the phrase does not tell.
+
+    >>> base("同比", Period(date(2019, 1, 1), date(2019, 12, 31)), None).end
+    datetime.date(2018, 12, 31)
+    """
+    if period is None or period == UNKNOWN:
+        period = UNKNOWN
+    if re.match(r"[较比]上\(", phrase):
+        return period.shifted(-1)
+    step = next((row["step"] for row in lexicon.rows("bases") if row["word"] == phrase), "")
+    if step == "year":
+        return period.shifted(-1)
+    if step == "before":
+        return period.before()
+    if step == "two years":
+        return period.shifted(-2)
+    found = COMPARED.fullmatch(phrase)
+    if not found:
+        return None
+    if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
+        n = int(numeral(years[1]).value)
+        return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
+    if RELATIVE.get(found["phrase"], 0) < 0:
+        return period.shifted(RELATIVE[found["phrase"]])
+    stated = resolve(found["phrase"], published, period)
+    if found["same"] and stated and stated.end and period.end:
+        return period.shifted(stated.end.year - period.end.year)
+    return stated

@@ -1,0 +1,141 @@
+"""All reports: notebooks to pages, tables to files, and the index; only what changed is made again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from analysis import exports, pages
+from analysis.contents import Contents
+from analysis.corpus import ROOT, Corpus, corpus
+from analysis.lexicon import InputError
+from analysis.listing import LANGUAGES, Report, in_language, listed
+from analysis.notebook import NotebookError, declared, executed, html
+from analysis.pages import Page
+
+LISTING = ROOT / "notebooks" / "reports.toml"
+INDEX = "index.html"
+MARK = '<meta name="gongbao-inputs" content="'
+
+
+def build(
+    names: Iterable[str] = (),
+    data: Path | None = None,
+    out: Path = ROOT / "reports",
+    given: Mapping[str, Any] | None = None,
+    workers: int | None = None,
+    force: bool = False,
+    listing: Path = LISTING,
+) -> list[str]:
+    """One line for each thing that went wrong, after all that can be made has been made."""
+    held, problems = corpus(data, out)
+    everything = listed(listing, held.documents)
+    chosen = listed(listing, held.documents, names, given)
+    stale = [r for r in chosen if force or made_from(out / r.file) != _digest(r, held)]
+    failed = _made(stale, held, out, workers or os.cpu_count() or 1)
+    files = exports.export(held.tables, held.documents, out, _version())
+    contents = Contents(everything, failed, problems, files, held, out)
+    for lang in LANGUAGES:
+        words = pages.words(lang)
+        page = Page(INDEX, words["name"], words["about"], lang, held.digest, _stamp(held, lang, _commit()))
+        _publish(page, contents.body(lang), out)
+    if not problems:
+        _tidy(out, {report.file for report in everything} | {in_language(INDEX, lang) for lang in LANGUAGES})
+    return [*problems, *sorted(set(failed.values()))]
+
+
+def _made(reports: Sequence[Report], held: Corpus, out: Path, workers: int) -> dict[str, str]:
+    """By page a line for each report that failed, its last good page left in place; several are made at once."""
+    failed = {}
+    with ThreadPoolExecutor(workers) as pool:
+        jobs = {pool.submit(_make, report, held, out): report.file for report in reports}
+        for job in tqdm(as_completed(jobs), "reports", len(jobs), disable=not sys.stderr.isatty(), leave=False):
+            if problem := job.result():
+                failed[jobs[job]] = problem
+    return failed
+
+
+def _make(report: Report, held: Corpus, out: Path) -> str:
+    """The report's page, written; what went wrong, or nothing."""
+    try:
+        cells = executed(report.notebook, _parameters(report, held))
+    except NotebookError as error:
+        return str(error)
+    file = f"{report.name}.html"
+    page = Page(file, report.title, report.question, report.lang, _digest(report, held), _stamp(held, report.lang))
+    _publish(page, html(cells, report.lang, pages.words(report.lang)["code"]), out)
+    return ""
+
+
+def _publish(page: Page, body: str, out: Path) -> None:
+    text = page.around(body)
+    exports.written(out / in_language(page.file, page.lang), lambda part: part.write_text(text, encoding="utf-8"))
+
+
+def _parameters(report: Report, held: Corpus) -> dict[str, Any]:
+    """The report's parameters, over those that every notebook with such a parameter gets."""
+    known = declared(report.notebook)
+    return {name: value for name, value in held.given.items() if name in known} | dict(report.parameters)
+
+
+def _digest(report: Report, held: Corpus) -> str:
+    """SHA-256 of all that can change the report's page."""
+    told = json.dumps([report.title, report.question, _parameters(report, held)], ensure_ascii=False)
+    return sha256(held.digest.encode() + report.notebook.read_bytes() + told.encode()).hexdigest()
+
+
+def made_from(page: Path) -> str:
+    """Digest of the inputs that a page was made from, empty if there is no such page."""
+    try:
+        head = page.read_text(encoding="utf-8")[:2000]
+    except OSError:
+        return ""
+    return head.partition(MARK)[2].partition('"')[0]
+
+
+def _stamp(held: Corpus, lang: str, commit: str = "") -> list[str]:
+    """When and from what a page was made; no clock but SOURCE_DATE_EPOCH, so that the bytes stay the same."""
+    words = pages.words(lang)
+    lines = [words["as_of"].format(day=held.as_of or "?", version=_version())]
+    lines.append(words["from_inputs"].format(inputs=held.digest[:16]))
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        if not epoch.isdecimal():
+            raise InputError(f"SOURCE_DATE_EPOCH={epoch} is no number of seconds; unset it or mend it")
+        lines.append(words["made"].format(day=f"{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d %H:%M} UTC"))
+    return [*lines, words["commit"].format(commit=commit)] if commit else lines
+
+
+def _version() -> str:
+    try:
+        return version("gongbao")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _commit() -> str:
+    """Short id and day of the git commit of this checkout, empty when it is none."""
+    if not (ROOT / ".git").exists():
+        return ""
+    try:
+        run = subprocess.run(["git", "-C", str(ROOT), "log", "-1", "--format=%h %cs"], capture_output=True, text=True)
+    except OSError:
+        return ""
+    return run.stdout.strip()
+
+
+def _tidy(out: Path, wanted: set[str]) -> None:
+    """Pages of reports that are listed no more, removed; files of others are left alone."""
+    for page in out.glob("*.html"):
+        if page.name not in wanted and made_from(page):
+            page.unlink()

@@ -1,0 +1,50 @@
+"""Shares: percentages of a whole, and counts told as part of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.context import Context
+from analysis.frame import Frame
+from analysis.phrase import trimmed
+from analysis.rules.common import RATE, Claims, made, spoken_of
+from analysis.wholes import totals, whole_of_part, whole_of_share
+
+
+def share_of(f: Frame, context: Context) -> Claims:
+    """盗窃案件占46.8%; 占监督数的96.30%."""
+    cue = f.clause.first("c")
+    assert cue is not None
+    parts = [t for t in f.left if t.start < cue.start]
+    of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
+    g = Frame(f.clause, left=parts)
+    name = g.phrase()
+    counted = context.said[-1] if context.said and context.said[-1].statistic == "level" and not name else None
+    indicator = name if name and not all(t.kind == "p" for t in parts) else spoken_of(1, context)[0]
+    claim = made(f, f.figures[0], "share", indicator, f.figures[0].value.clipped(), context)
+    yield replace(claim, part_of=whole_of_share(of, counted, claim, context))
+
+
+def part_of(f: Frame, context: Context) -> Claims:
+    """(发生火警3.41万宗,其中)新界占1.52万宗."""
+    cue = f.clause.first("c")
+    assert cue is not None
+    name = trimmed(f.clause.text([t for t in f.left if t.start < cue.start])) or spoken_of(1, context)[0]
+    claim = made(f, f.figures[0], "level", name, f.figures[0].value, context)
+    yield replace(claim, part_of=whole_of_part(claim, replace(context, totals=context.totals or totals(context))))
+
+
+def share_first(f: Frame, context: Context) -> Claims:
+    """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
+    if f.figures[0].kind != "P" or not f.right:
+        return
+    figure = f.figures[0].value
+    left = f.phrase()
+    if left and RATE.search(left):
+        yield made(f, f.figures[0], "level", left, figure.clipped(), context)
+        return
+    topic = context.indicators[-1] if context.indicators and f.clause.s[f.figures[0].end : f.figures[0].end + 1] != "的" and not left else ""
+    name = f.after() if len(f.after()) > 3 or not topic else topic + f.after()
+    if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
+        name = topic + f.clause.text(f.right)
+    yield made(f, f.figures[0], "share", name, figure.clipped(), context)

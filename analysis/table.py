@@ -1,0 +1,70 @@
+"""The tables: claims of documents, and the metric tables made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis import schema
+from analysis.catalogue import named, related, unmatched
+from analysis.claims import Reading, reading
+from analysis.corrections import corrected
+from analysis.parts import breakdowns, shares
+from analysis.ranking import ranks, standings
+from analysis.rows import Row
+from analysis.series import chain_index, changes, levels, streaks
+
+__all__ = ["breakdowns", "chain_index", "changes", "extract", "levels", "load", "ranks"]
+__all__ += ["related", "shares", "standings", "streaks", "unmatched"]
+
+
+def extract(
+    documents: Sequence[Any], workers: int = 1, corrections: str | Path | None = None, catalogue: str | Path | None = None
+) -> tuple[DataFrame, DataFrame]:
+    """Claims and unread figures of documents, with the corrections of data/corrections.csv unless another file is named.
+
+    `workers` processes share the documents; the tables are the same whatever their number.
+    """
+    if workers > 1 and len(documents) > 1:
+        with ProcessPoolExecutor(workers) as pool:
+            read = list(pool.map(reading, documents, chunksize=max(1, len(documents) // (4 * workers))))
+    else:
+        read = [reading(document) for document in documents]
+    pairs = list(zip(documents, read, strict=True))
+    claims = [row for document, found in pairs for row in _claims(document, found)]
+    unread = [{**vars(p), "document": document.name} for document, found in pairs for p in found.unread]
+    table = corrected(_blank(schema.frame("claims", claims)), documents, corrections)
+    return schema.typed(named(table, catalogue), "claims"), schema.frame("unread", unread)
+
+
+def _claims(document: Any, found: Reading) -> Iterator[Row]:
+    for claim in found.claims:
+        figure, (low, high) = claim.figure, claim.figure.interval
+        yield {
+            **{name: getattr(claim, name) for name in "claim_id title start end quote sentence area indicator statistic".split()},
+            **{name: getattr(claim, name) for name in ("rank_of", "rank_among", "rule")},
+            **{"document": document.name, "hedge": figure.hedge, "unit": figure.unit},
+            **{"value": float(figure.value), "low": float(low), "high": float(high)},
+            **dict(zip(("period_start", "period_end", "base_start", "base_end"), (*claim.period, *claim.base), strict=True)),
+            "part_of": claim.part_of.claim_id if claim.part_of else "",
+        }
+
+
+def _blank(claims: DataFrame) -> DataFrame:
+    return claims.assign(corrected="")
+
+
+def load(path: str | Path) -> DataFrame:
+    """Claims of a CSV or Parquet file that an earlier run wrote, typed as `extract` gives them."""
+    path = Path(path)
+    table = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, keep_default_na=False, dtype=str)
+    for name in ("rule", "corrected"):
+        table[name] = table.get(name, "")
+    if "indicator_id" not in table:
+        table = named(table)
+    return schema.typed(table[schema.names("claims")], "claims")
