@@ -1,9 +1,9 @@
 """gongbao: Chinese official bulletins as data. The names that notebooks use."""
 
-from analysis import plots, reader, score
-from analysis.audit import explain, findings
+from analysis import evidence, plots, reader, score
+from analysis.audit import findings
 from analysis.display import sheet
-from analysis.evidence import evidence
+from analysis.explanation import explain
 from analysis.source import document, read
 from analysis.table import (
     breakdowns,
