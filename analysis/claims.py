@@ -158,7 +158,7 @@ def _clause(clause: Clause, context: Context, sentence: Sentence, found: Reading
     for claim in made:
         claim.base_near = context.base
     _learn(f, made, context)
-    covered = {(c.start, c.end) for c in made}
+    covered = {(c.start, c.end) for c in (*made, context.standing) if c}
     for token in clause.figures:
         if (token.start, token.end) not in covered:
             reason = f.refusal or ("number without a unit" if token.kind == "O" else "")

@@ -14,36 +14,7 @@ from pandas import DataFrame
 from analysis import theme, wording
 from analysis.wording import Row
 
-NUMBERS = {
-    "value",
-    "low",
-    "high",
-    "rank_of",
-    "best",
-    "worst",
-    "count",
-    "percentile",
-    "share",
-    "precision",
-    "recall",
-    "f1",
-}
 ENDS = {"period": ("period_start", "period_end"), "base": ("base_start", "base_end")}
-SIDE = {
-    "title",
-    "start",
-    "end",
-    "hedge",
-    "low",
-    "high",
-    "part_of",
-    "claim_id",
-    "indicator_id",
-    "alias",
-    "span",
-    "claims",
-}
-SIDE |= {"finding_id", "whole_id", "percentile_low", "percentile_high", "share_low", "share_high", "size_status"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +42,9 @@ def sheet(table: DataFrame, columns: Sequence[str] = (), *, limit: int = 200, la
 
 def _telling(table: DataFrame) -> list[str]:
     """Columns worth showing: ends of periods and intervals become one column each, side columns go."""
-    names = [str(name) for name in table if name not in SIDE and table[name].astype(str).str.strip().ne("").any()]
+    names = [
+        str(name) for name in table if wording.shown(str(name)) and table[name].astype(str).str.strip().ne("").any()
+    ]
     for short, ends in ENDS.items():
         if ends[1] in names:
             names[names.index(ends[1])] = short
@@ -83,9 +56,8 @@ def _telling(table: DataFrame) -> list[str]:
 
 def kind(name: str) -> str:
     """Class of a column's cells, as an attribute."""
-    classes = {"interval": "number", "period": "period", "base": "period", "indicator": "long", "sentence": "longest"}
-    name = "number" if name in NUMBERS else classes.get(name, "")
-    return f" class='gb-{name}'" if name else ""
+    known = wording.kind(name)
+    return "" if known == "text" else f" class='gb-{'number' if known == 'rate' else known}'"
 
 
 def _cell(name: str, row: Row, lang: str) -> str:
@@ -94,7 +66,9 @@ def _cell(name: str, row: Row, lang: str) -> str:
 
 def _order(name: str, row: Row) -> str:
     """Key to sort a cell by where its words would sort wrongly."""
-    key = row.get(ENDS[name][1]) if name in ENDS else row.get(name) if name in NUMBERS else None
+    key = (
+        row.get(ENDS[name][1]) if name in ENDS else row.get(name) if wording.kind(name) in ("number", "rate") else None
+    )
     return "" if key is None or pd.isna(key) else f" data-sort='{escape(words(key))}'"
 
 
@@ -102,6 +76,8 @@ def _content(name: str, row: Row, lang: str) -> str:
     if name in ENDS:
         start, end = (row.get(column) for column in ENDS[name])
         return "" if pd.isna(start) and pd.isna(end) else escape(wording.period(start, end, lang))
+    if wording.kind(name) == "rate":
+        return f"{row[name]:.1%}"
     if name == "area":
         return escape(wording.area(row["area"], lang))
     if name == "indicator":

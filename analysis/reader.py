@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -62,11 +61,8 @@ def _page(document: Document, body: str, lang: str) -> str:
 
 
 def register() -> None:
-    """Documents shown as marked-up text in the IPython that is running, if one is."""
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell:
-        html = shell.display_formatter.formatters["text/html"]
-        html.for_type(Document, lambda document: view(document).html)
+    """From now on a document shows itself in notebooks as marked-up text; the floor that makes it need not know how."""
+    Document._repr_html_ = lambda document: view(document).html  # type: ignore[attr-defined]
 
 
 def named(documents: Iterable[Document], name: str) -> Document:

@@ -71,7 +71,7 @@ def read_all(
 def _loaded(
     paths: Sequence[str | Path], manifest: str | Path | None, published: str, area: str, *, strict: bool
 ) -> Iterator[tuple[str, Document | None]]:
-    for path in map(Path, paths or (DATA / "bulletins",)):
+    for path in [Path(p) for p in paths if str(p)] or [DATA / "bulletins"]:
         known = _manifest(Path(manifest) if manifest else (path if path.is_dir() else path.parent) / "manifest.csv", bool(manifest))
         files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
         if not files:

@@ -14,6 +14,7 @@ from analysis import schema
 from analysis.catalogue import named, related, unmatched
 from analysis.claims import Reading, reading
 from analysis.corrections import corrected
+from analysis.lexicon import InputError
 from analysis.parts import breakdowns, shares
 from analysis.ranking import ranks, standings
 from analysis.rows import Row
@@ -65,6 +66,8 @@ def load(path: str | Path) -> DataFrame:
     table = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, keep_default_na=False, dtype=str)
     for name in ("rule", "corrected"):
         table[name] = table.get(name, "")
+    if missing := [name for name in schema.names("claims")[:-2] if name not in table]:
+        raise InputError(f"{path}: has no column {missing[0]}; name a claims table that `extract` wrote")
     if "indicator_id" not in table:
         table = named(table)
     return schema.typed(table[schema.names("claims")], "claims")

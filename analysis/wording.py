@@ -41,6 +41,16 @@ def column(name: str, lang: str) -> str:
     return _table("columns").get(name, {}).get(lang, name)
 
 
+def kind(name: str) -> str:
+    """What a table's column holds: text, long text, numbers, rates or periods."""
+    return _table("columns").get(name, {}).get("kind", "text")
+
+
+def shown(name: str) -> bool:
+    """Whether a column is worth showing unasked."""
+    return _table("columns").get(name, {}).get("shown", "yes") == "yes"
+
+
 def area(name: str, lang: str) -> str:
     """Name of a place, in Chinese where no English name is known."""
     return _table("areas").get(name, {}).get(lang, name)

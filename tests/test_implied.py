@@ -146,5 +146,5 @@ def test_order_of_the_claims_makes_no_difference(world):
 
 
 def test_facts_are_exact():
-    held = facts(claims(change(-2.3)))
+    held = facts(claims(claim(CRIME, "change", -2.3, "%", year(2019), year(2018), low=-2.35, high=-2.25)))
     assert str(held.all[0].span.low) == "-47/20"
