@@ -26,7 +26,9 @@ SEPARATOR = re.compile(r"、|和|以及|及|与|,")
 def same_fact(held: Facts) -> Iterator[Finding]:
     """One figure stated with values that do not meet, headlines left aside."""
     moved = ("change", "difference")
-    keys = (((f.statistic, f.measure, f.series, f.period, f.base if f.statistic in moved else None), f) for f in held.all)
+    keys = (
+        ((f.statistic, f.measure, f.series, f.period, f.base if f.statistic in moved else None), f) for f in held.all
+    )
     groups = [g for key, g in grouped((k, f) for k, f in keys if k[0] != "rank" and not f.in_headline).items()]
     for same in by_set(held).values():
         groups += list(grouped((f.period, f) for f in same if not f.in_headline).values())
@@ -47,7 +49,12 @@ def _disjoint(held: Facts, group: list[Fact]) -> Finding:
     told = "; ".join(f"{f.quote} ({f.document}{f', {dates[f.document]}' if dates[f.document] else ''})" for f in group)
     sure = len(documents) == 1 and group[0].entry is not None
     why = ("同一文中前后不一", "within one text") if len(documents) == 1 else ("或有修订", "it may have been revised")
-    return Finding("error" if sure else "warning", ids(group), f"{zh}说法不一:{told};{why[0]}。", f"{en} is told in different ways: {told}; {why[1]}.")
+    return Finding(
+        "error" if sure else "warning",
+        ids(group),
+        f"{zh}说法不一:{told};{why[0]}。",
+        f"{en} is told in different ways: {told}; {why[1]}.",
+    )
 
 
 def headline_against_body(held: Facts) -> Iterator[Finding]:
@@ -62,7 +69,12 @@ def headline_against_body(held: Facts) -> Iterator[Finding]:
         if told and not any(f.span.intersect(fact.span) for f in told):
             zh, en = subject(fact)
             said = "、".join(dict.fromkeys(f.quote for f in told))
-            yield Finding("error", ids([fact, *told]), f"标题称{zh}{fact.quote},正文为{said}。", f"The headline has {en} as {fact.quote}, the body {said}.")
+            yield Finding(
+                "error",
+                ids([fact, *told]),
+                f"标题称{zh}{fact.quote},正文为{said}。",
+                f"The headline has {en} as {fact.quote}, the body {said}.",
+            )
 
 
 def rank_beyond_set(held: Facts) -> Iterator[Finding]:
@@ -71,7 +83,12 @@ def rank_beyond_set(held: Facts) -> Iterator[Finding]:
         if fact.span.high < 1 or (fact.rank_of and fact.span.low > fact.rank_of):
             zh, en = subject(fact)
             size = fact.rank_of or "?"
-            yield Finding("error", ids([fact]), f"{zh}列{fact.quote},而参加排名的只有{size}个。", f"{en} is {fact.quote}, but only {size} were ranked.")
+            yield Finding(
+                "error",
+                ids([fact]),
+                f"{zh}列{fact.quote},而参加排名的只有{size}个。",
+                f"{en} is {fact.quote}, but only {size} were ranked.",
+            )
 
 
 def streak_against_series(held: Facts) -> Iterator[Finding]:
@@ -95,7 +112,12 @@ def streak_against_series(held: Facts) -> Iterator[Finding]:
 def _broken(streak: Fact, against: list[Fact]) -> Finding:
     zh, en = subject(streak)
     told = "; ".join(f"{when(f.period)}: {written(f.value)}{f.unit}" for f in against)
-    return Finding("warning", ids([streak, *against]), f"{zh}称{streak.quote},而{told}。", f"{en} is said to last {streak.quote}, yet {told}.")
+    return Finding(
+        "warning",
+        ids([streak, *against]),
+        f"{zh}称{streak.quote},而{told}。",
+        f"{en} is said to last {streak.quote}, yet {told}.",
+    )
 
 
 def ambiguous_percent(held: Facts) -> Iterator[Finding]:
@@ -108,19 +130,23 @@ def ambiguous_percent(held: Facts) -> Iterator[Finding]:
                 yield _two_readings(held, [e for e, _ in edges if e.moved.claims == edge.moved.claims], series)
 
 
-def _two_readings(held: Facts, edges: list, series) -> Finding:  # noqa: ANN001
+def _two_readings(held: Facts, edges: list, series) -> Finding:
     own = [held.by_id[claim] for claim in edges[0].moved.claims]
     level = held.levels.get(Node(series, "%", edges[0].period), [])
     zh, en = subject(own[0])
     readings = [moved_on(stated(level[0]), edge, forward=False) for edge in edges] if level else []
     inside = natural(own[0].entry, "%")
-    made = "; ".join(f"{r.formula} = {percent(r.value)} {bounds(r.span, 4)}{'' if r.span.intersect(inside) else ' ✗'}" for r in readings)
+    made = "; ".join(
+        f"{r.formula} = {percent(r.value)} {bounds(r.span, 4)}{'' if r.span.intersect(inside) else ' ✗'}"
+        for r in readings
+    )
     base = when(edges[0].base)
     return Finding(
         "warning",
         ids([*own, *level]),
         f"{zh}本身是百分率,“{own[0].quote}”可指百分之几,也可指百分点" + (f";由此{base}为{made}。" if made else "。"),
-        f"{en} is itself a percentage, so {own[0].quote} can mean per cent or percentage points" + (f"; {base} was {made}." if made else "."),
+        f"{en} is itself a percentage, so {own[0].quote} can mean per cent or percentage points"
+        + (f"; {base} was {made}." if made else "."),
     )
 
 
@@ -133,7 +159,12 @@ def announced_count(held: Facts) -> Iterator[Finding]:
             if members and len(members) not in (1, fact.value):
                 zh, en = subject(fact)
                 names = "、".join(members)
-                yield Finding("warning", ids([fact]), f"{zh}称{fact.quote},列出{len(members)}个:{names}。", f"{en} announces {fact.quote} and lists {len(members)}: {names}.")
+                yield Finding(
+                    "warning",
+                    ids([fact]),
+                    f"{zh}称{fact.quote},列出{len(members)}个:{names}。",
+                    f"{en} announces {fact.quote} and lists {len(members)}: {names}.",
+                )
     for document in held.documents.values():
         yield from _balances(held, document.name, document.text)
 
@@ -170,7 +201,11 @@ def _directions(near: list[Fact]) -> tuple[dict, dict]:  # type: ignore[type-arg
 
 def change_of_definition(held: Facts) -> Iterator[Finding]:
     """Close but unequal indicators that take turns over the years, and sets of ranked places that change size."""
-    seen = grouped(((f.area, f.indicator_id), f) for f in held.all if f.entry and f.entry.kind in ("count", "rate") and span_of(f.period) == "year")
+    seen = grouped(
+        ((f.area, f.indicator_id), f)
+        for f in held.all
+        if f.entry and f.entry.kind in ("count", "rate") and span_of(f.period) == "year"
+    )
     by_area: dict[str, list[str]] = {}
     for area, name in sorted(seen):
         by_area.setdefault(area, []).append(name)
@@ -179,13 +214,23 @@ def change_of_definition(held: Facts) -> Iterator[Finding]:
         for a, b in combinations(names, 2):
             first, second = seen[area, a], seen[area, b]
             close = b in known[a].related or a in known[b].related
-            if area and close and known[a].unit == known[b].unit and not {f.period for f in first} & {f.period for f in second}:
+            if (
+                area
+                and close
+                and known[a].unit == known[b].unit
+                and not {f.period for f in first} & {f.period for f in second}
+            ):
                 yield _taking_turns(first, second)
     for group in by_set(held).values():
         if len({f.rank_of for f in group if f.rank_of}) > 1:
             zh, en = subject(group[0])
             sizes = "; ".join(f"{when(f.period)}: {f.rank_of}" for f in group if f.rank_of)
-            yield Finding("note", ids(group), f"{zh}参加排名的数目有变({sizes}),名次不宜直接相比。", f"{en}: the number ranked changed ({sizes}); compare the ranks with care.")
+            yield Finding(
+                "note",
+                ids(group),
+                f"{zh}参加排名的数目有变({sizes}),名次不宜直接相比。",
+                f"{en}: the number ranked changed ({sizes}); compare the ranks with care.",
+            )
 
 
 def _taking_turns(first: list[Fact], second: list[Fact]) -> Finding:
@@ -203,15 +248,31 @@ def truncated_source(held: Facts) -> Iterator[Finding]:
         for note in document.notes:
             if note.startswith("truncated"):
                 mark = note.partition(": ")[2].strip("()")
-                yield Finding("note", (), f"{document.name}:原文未完({mark}),转版的数字不在其中。", f"{document.name}: the text goes on elsewhere ({mark}); figures there are missing.", (document.name,))
+                yield Finding(
+                    "note",
+                    (),
+                    f"{document.name}:原文未完({mark}),转版的数字不在其中。",
+                    f"{document.name}: the text goes on elsewhere ({mark}); figures there are missing.",
+                    (document.name,),
+                )
 
 
 def inferred_date(held: Facts) -> Iterator[Finding]:
     """A document whose publication date was inferred, or is not known at all."""
     for document in held.documents.values():
-        inferred = [note for note in document.notes if note.startswith(("publication date inferred", "published inferred"))]
+        inferred = [
+            note for note in document.notes if note.startswith(("publication date inferred", "published inferred"))
+        ]
         if inferred or not document.published:
             day = str(document.published or "?")
-            zh = f"{document.name}:未给出发布日期," + (f"由正文推定为{day};" if inferred else "") + "“去年”“同比”等以此为准,请核对。"
-            en = f"{document.name}: no publication date was given" + (f"; {day} was inferred from the text" if inferred else "") + "; 去年, 同比 and the like rest on it."
+            zh = (
+                f"{document.name}:未给出发布日期,"
+                + (f"由正文推定为{day};" if inferred else "")
+                + "“去年”“同比”等以此为准,请核对。"
+            )
+            en = (
+                f"{document.name}: no publication date was given"
+                + (f"; {day} was inferred from the text" if inferred else "")
+                + "; 去年, 同比 and the like rest on it."
+            )
             yield Finding("note", (), zh, en, (document.name,))

@@ -42,7 +42,11 @@ def breakdown_sum(held: Facts) -> Iterator[Finding]:
             continue
         zh, en = subject(whole)
         gap = f"{terms} = {bounds(total)}"
-        told = ("多出", "over", "各部分或有重叠", "parts may overlap") if left.high < 0 else ("缺", "short of", "或漏列一项", "one part may be missing")
+        told = (
+            ("多出", "over", "各部分或有重叠", "parts may overlap")
+            if left.high < 0
+            else ("缺", "short of", "或漏列一项", "one part may be missing")
+        )
         off = bounds(-left if left.high < 0 else left)
         yield Finding(
             "warning" if left.high < 0 else "note",
@@ -59,7 +63,10 @@ def _share_sums(held: Facts) -> Iterator[Finding]:
         if (part_of or named) and len({f.series for f in group}) == len(group) and sum(f.span.low for f in group) > 100:
             terms = " + ".join(percent(f.value) for f in group)
             total = percent(sum(f.value for f in group))
-            zh, en = f"“{named}”的各项占比{terms} = {total},超过100%。", f"The shares of “{named}”, {terms} = {total}, exceed 100%."
+            zh, en = (
+                f"“{named}”的各项占比{terms} = {total},超过100%。",
+                f"The shares of “{named}”, {terms} = {total}, exceed 100%.",
+            )
             yield Finding("warning", ids(group), zh, en)
 
 
@@ -119,7 +126,13 @@ def whole_number_base(held: Facts) -> Iterator[Finding]:
     """A percentage that no whole number gives: GRIM for changes of a count whose base is not told."""
     for step, group in held.steps.items():
         for fact in group:
-            if fact.statistic != "change" or fact.hedge or not comparable(step) or ambiguous(held, fact) or next(_ends(held, fact), None):
+            if (
+                fact.statistic != "change"
+                or fact.hedge
+                or not comparable(step)
+                or ambiguous(held, fact)
+                or next(_ends(held, fact), None)
+            ):
                 continue
             for level in held.series[fact.series]:
                 if level.statistic == "level" and level.period == fact.period and _counted(level):
@@ -128,7 +141,12 @@ def whole_number_base(held: Facts) -> Iterator[Finding]:
 
 def _counted(fact: Fact) -> bool:
     kinds = ("rate", "ratio", "money")
-    return fact.whole_number and fact.unit not in MONEY and not (fact.entry and fact.entry.kind in kinds) and fact.unit not in ("%", "")
+    return (
+        fact.whole_number
+        and fact.unit not in MONEY
+        and not (fact.entry and fact.entry.kind in kinds)
+        and fact.unit not in ("%", "")
+    )
 
 
 def _without_base(fact: Fact, level: Fact) -> Iterator[Finding]:
@@ -200,7 +218,9 @@ def share_against_part(held: Facts) -> Iterator[Finding]:
             zh, en = subject(share)
             made = f"{found.formula} = {percent(found.value)}"
             claims = ids([share, part, whole])
-            yield Finding("error", claims, f"{zh}:{made},文中为{share.quote}。", f"{en}: {made}, the text says {share.quote}.")
+            yield Finding(
+                "error", claims, f"{zh}:{made},文中为{share.quote}。", f"{en}: {made}, the text says {share.quote}."
+            )
 
 
 def implied_out_of_range(held: Facts) -> Iterator[Finding]:
@@ -210,7 +230,9 @@ def implied_out_of_range(held: Facts) -> Iterator[Finding]:
         outright = fact.statistic == "level" or (fact.statistic == "change" and not ambiguous(held, fact))
         if outright and fact.span.intersect(inside) is None and (fact.unit == "%" or fact.value < 0):
             zh, en = subject(fact)
-            yield Finding("error", ids([fact]), f"{zh}为{fact.quote},不可能。", f"{en} is {fact.quote}, which cannot be.")
+            yield Finding(
+                "error", ids([fact]), f"{zh}为{fact.quote},不可能。", f"{en} is {fact.quote}, which cannot be."
+            )
     known = {node: reconciled(map(stated, group)) for node, group in held.levels.items()}
     found: dict[Node, list[Estimate]] = {}
     for node, estimate in implied_levels(held, known):
@@ -226,7 +248,9 @@ def _beyond(held: Facts, node: Node, estimates: list[Estimate]) -> Finding:
     zh, en = subject(own[0], node.period)
     made = "; ".join(f"{e.formula} = {written(e.value)} {bounds(e.span)}" for e in estimates)
     limit = "0–100%" if node.measure == "%" else "≥ 0"
-    return Finding("error", ids(own), f"由此推得{zh}:{made},越出{limit}。", f"This implies {en}: {made}, outside {limit}.")
+    return Finding(
+        "error", ids(own), f"由此推得{zh}:{made},越出{limit}。", f"This implies {en}: {made}, outside {limit}."
+    )
 
 
 def part_year_against_year(held: Facts) -> Iterator[Finding]:
@@ -234,12 +258,22 @@ def part_year_against_year(held: Facts) -> Iterator[Finding]:
     yearly = {}
     for step, group in held.steps.items():
         plain = [f for f in group if f.statistic == "change" and not ambiguous(held, f)]
-        moved = reconciled(map(stated, plain)) if plain and comparable(step) and step.base == step.period.shifted(-1) else []
+        moved = (
+            reconciled(map(stated, plain))
+            if plain and comparable(step) and step.base == step.period.shifted(-1)
+            else []
+        )
         if len(moved) == 1:
             yearly[step.series, step.period] = moved[0]
     for (series, part), first in yearly.items():
         for (other, year), whole in yearly.items():
-            if other == series and span_of(part) == "part" and span_of(year) == "year" and year.start <= part.start and part.end <= year.end:
+            if (
+                other == series
+                and span_of(part) == "part"
+                and span_of(year) == "year"
+                and year.start <= part.start
+                and part.end <= year.end
+            ):
                 gap = max(first.span.low - whole.span.high, whole.span.low - first.span.high)
                 if gap >= 5:
                     yield _rest_of_year(held, part, year, first, whole)

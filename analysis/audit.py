@@ -43,7 +43,10 @@ def findings(claims: DataFrame, documents: Iterable[Any] = (), rules: Iterable[R
     found = {row["finding_id"]: row for rule in rules for finding in rule(held) for row in [_row(held, rule, finding)]}
     order = {severity: n for n, severity in enumerate(schema.SEVERITIES)}
     names = {rule.__name__: n for n, rule in enumerate(rules)}
-    made = sorted(found.values(), key=lambda row: (order[row["severity"]], names[row["rule"]], row["documents"], row["finding_id"]))
+    made = sorted(
+        found.values(),
+        key=lambda row: (order[row["severity"]], names[row["rule"]], row["documents"], row["finding_id"]),
+    )
     return schema.frame("findings", made)
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from analysis.comparison import base
 from analysis.context import UNKNOWN, Claim, Context
+
+
+REACH = 400
 
 
 def inherit(body: list[Claim], context: Context) -> None:
@@ -24,12 +29,18 @@ def compare(claim: Claim, context: Context) -> None:
 
 def from_body(claim: Claim, body: list[Claim]) -> None:
     """Take a headline figure's period, base and place from the same figure in the body."""
-    same = [c for c in body if c.statistic == claim.statistic and c.figure.unit == claim.figure.unit and c.figure.interval.intersect(claim.figure.interval)]
+    below = bisect(body, claim.start, key=lambda c: c.start)
+    same = [c for c in body[below : below + REACH] if _restates(claim, c)]
     like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
     if like is not None:
         claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
     elif body:
         claim.period = body[0].period
+
+
+def _restates(claim: Claim, other: Claim) -> bool:
+    alike = other.statistic == claim.statistic and other.figure.unit == claim.figure.unit
+    return alike and other.figure.interval.intersect(claim.figure.interval) is not None
 
 
 def _likeness(a: str, b: str) -> int:

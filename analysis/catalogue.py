@@ -98,10 +98,14 @@ def _read(path: Path, changed: int) -> Catalogue:
 def _entry(row: dict[str, str], place: str) -> Entry:
     if None in row or None in row.values():
         raise InputError(f"{place}: not as many cells as columns; put cells that hold commas in double quotes")
-    lists = {name: tuple(part.strip() for part in row[name].split("|") if part.strip()) for name in ("aliases", "related")}
+    lists = {
+        name: tuple(part.strip() for part in row[name].split("|") if part.strip()) for name in ("aliases", "related")
+    }
     entry = Entry(**(row | lists))  # type: ignore[arg-type]
     if entry.direction not in DIRECTIONS or entry.kind not in KINDS or not entry.id or not entry.zh:
-        raise InputError(f"{place}: needs id and zh, a direction ({', '.join(DIRECTIONS)}) and a kind ({', '.join(KINDS)})")
+        raise InputError(
+            f"{place}: needs id and zh, a direction ({', '.join(DIRECTIONS)}) and a kind ({', '.join(KINDS)})"
+        )
     return entry
 
 
@@ -131,7 +135,10 @@ def unmatched(claims: DataFrame, path: Path | str | None = None) -> DataFrame:
         if not known.match(wording)[0]:
             seen.setdefault(wording, []).append(document)
     ordered = sorted(seen.items(), key=lambda item: (-len(item[1]), item[0]))
-    rows = ({"indicator": w, "count": len(d), "documents": " ".join(sorted(set(d))), "nearest": _hints(known, w)} for w, d in ordered)
+    rows = (
+        {"indicator": w, "count": len(d), "documents": " ".join(sorted(set(d))), "nearest": _hints(known, w)}
+        for w, d in ordered
+    )
     return schema.frame("unmatched", rows)
 
 
@@ -146,5 +153,7 @@ def related(path: Path | str | None = None) -> DataFrame:
     rows = []
     for a, b in sorted(pairs):
         note = " ".join(dict.fromkeys(known[i].note for i in (a, b) if known[i].note))
-        rows.append({"indicator_id": a, "indicator": known[a].zh, "related_id": b, "related": known[b].zh, "note": note})
+        rows.append(
+            {"indicator_id": a, "indicator": known[a].zh, "related_id": b, "related": known[b].zh, "note": note}
+        )
     return schema.frame("related", rows)

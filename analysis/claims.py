@@ -72,11 +72,10 @@ def _article(document: Document, article: Article, found: Reading) -> None:
             body += _sentence(document, sentence, context, found)
     body += [c for table in article.tables for c in cells(document.text, table, context)]
     inherit(body, context)
-    for heading in article.headings:
-        head = _sentence(document, heading, context, found)
-        for claim in head:
-            from_body(claim, body)
-        body += head
+    heads = [c for heading in article.headings for c in _sentence(document, heading, context, found)]
+    for claim in heads:
+        from_body(claim, body)
+    body += heads
     for claim in body:
         claim.title = article.title
         compare(claim, context)
@@ -198,6 +197,8 @@ def _learn(f: Frame, made: list[Claim], context: Context) -> None:
         context.origin = made[-1].period
     for claim in made:
         if claim.statistic == "rank":
+            if context.ranked is None or not context.ranked.rank_of:
+                context.ranked = claim
             context.among = claim.rank_among or context.among
         if claim.statistic == "level" and f.right and f.clause.text(f.right).endswith(("中", "里")):
             context.totals, context.parts_end = [claim], "share"

@@ -48,7 +48,7 @@ class Context:
     waits for its figures; `stretch` the years told of last, `since` a 以来 of the sentence, `began` a start told in the
     paragraph, `until` an end told in the sentence, `main` the period that holds beyond a passing one; `members` the last list, for 前者 and 后者; `totals` the figures that parts are being told of, up
     to the mark `parts_end`; `standing` the rank whose items are listed
-    next; `pending` the direction, or the share, that the next figure without one takes."""
+    next, `ranked` the article's overall rank; `pending` the direction, or the share, that the next figure without one takes."""
 
     published: date | None
     home: str
@@ -72,6 +72,7 @@ class Context:
     spoke: bool = False
     among: str = ""
     standing: Claim | None = None
+    ranked: Claim | None = None
     streak: Period | None = None
     pending: int | str = 0
 
@@ -89,6 +90,3 @@ class Context:
         self.base = self.origin = self.began = None
         self.period = self.main if self.main != UNKNOWN else self.period
 
-    def last(self, statistic: str = "level") -> Claim | None:
-        """The claim of that statistic that was made last."""
-        return next((c for c in reversed(self.said) if c.statistic == statistic), None)

@@ -16,7 +16,19 @@ from analysis.lexicon import InputError
 PATH = Path(__file__).parent.parent / "data" / "corrections.csv"
 COLUMNS = ("document", "claim_id", "quote", "occurrence", "column", "value", "reason", "who", "date")
 NEEDED = ("document", "column", "reason", "who", "date")
-FIXED = ("claim_id", "document", "title", "start", "end", "quote", "sentence", "rule", "corrected", "indicator_id", "alias")
+FIXED = (
+    "claim_id",
+    "document",
+    "title",
+    "start",
+    "end",
+    "quote",
+    "sentence",
+    "rule",
+    "corrected",
+    "indicator_id",
+    "alias",
+)
 STATISTICS = ("level", "change", "difference", "share", "rank", "streak")
 TYPES = {column.name: column.type for column in schema.TABLES["claims"] if column.name not in FIXED}
 
@@ -64,7 +76,9 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _check(row: dict[str, str], place: str) -> None:
     if missing := [name for name in NEEDED if not row[name].strip()]:
-        raise InputError(f"{place}: {missing[0]} is empty; a correction needs {', '.join(NEEDED)} and a claim_id or quote")
+        raise InputError(
+            f"{place}: {missing[0]} is empty; a correction needs {', '.join(NEEDED)} and a claim_id or quote"
+        )
     if row["column"] not in TYPES:
         raise InputError(f"{place}: the column {row['column']} cannot be corrected; choose one of {', '.join(TYPES)}")
     if not row["claim_id"] and not row["quote"]:
@@ -81,14 +95,18 @@ def _claim(row: dict[str, str], held: list[dict[str, Any]], text: str, place: st
     if row["claim_id"]:
         fit = [claim for claim in fit if claim["claim_id"] == row["claim_id"]]
         if fit and row["quote"] and fit[0]["quote"] != row["quote"]:
-            raise InputError(f"{place}: {row['claim_id']} now reads {fit[0]['quote']}, not {row['quote']}; the text has changed")
+            raise InputError(
+                f"{place}: {row['claim_id']} now reads {fit[0]['quote']}, not {row['quote']}; the text has changed"
+            )
     else:
         at = _offset(text, row, place)
         fit = [claim for claim in fit if claim["start"] == at and claim["quote"] == row["quote"]]
     if len(fit) != 1:
         wanted = row["claim_id"] or f"occurrence {row['occurrence'] or 1} of {row['quote']}"
         found = "no claim is" if not fit else f"{len(fit)} claims are"
-        raise InputError(f"{place}: {found} {wanted} in {row['document']}; take the claim_id from claims.csv or drop the row")
+        raise InputError(
+            f"{place}: {found} {wanted} in {row['document']}; take the claim_id from claims.csv or drop the row"
+        )
     return fit[0]
 
 
@@ -99,7 +117,9 @@ def _offset(text: str, row: dict[str, str], place: str) -> int:
     for n in range(int(wanted)):
         at = text.find(row["quote"], at + 1)
         if at < 0:
-            raise InputError(f"{place}: {row['quote']} stands only {n} times in {row['document']}; the text has changed")
+            raise InputError(
+                f"{place}: {row['quote']} stands only {n} times in {row['document']}; the text has changed"
+            )
     return at
 
 
@@ -112,7 +132,9 @@ def _value(row: dict[str, str], held: list[dict[str, Any]], place: str) -> Any:
         raise InputError(f"{place}: {text} is no {kind}; {row['column']} needs one") from None
     wrong = row["column"] in ("value", "low", "high") and (made is None or made != made)
     if wrong or (row["column"] == "statistic" and text not in STATISTICS):
-        raise InputError(f"{place}: {text or 'an empty cell'} is no {row['column']}; see the table of columns in the README")
+        raise InputError(
+            f"{place}: {text or 'an empty cell'} is no {row['column']}; see the table of columns in the README"
+        )
     if row["column"] == "part_of" and text and all(claim["claim_id"] != text for claim in held):
         raise InputError(f"{place}: {text} is no claim; part_of takes the claim_id of the whole")
     return made or "" if kind == "str" else made

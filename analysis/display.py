@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -66,30 +67,44 @@ def _cell(name: str, row: Row, lang: str) -> str:
 
 def _order(name: str, row: Row) -> str:
     """Key to sort a cell by where its words would sort wrongly."""
-    key = (
-        row.get(ENDS[name][1]) if name in ENDS else row.get(name) if wording.kind(name) in ("number", "rate") else None
-    )
+    key = row.get(ENDS[name][1]) if name in ENDS else None
+    if wording.kind(name) in ("number", "rate"):
+        key = row.get(name)
     return "" if key is None or pd.isna(key) else f" data-sort='{escape(words(key))}'"
 
 
 def _content(name: str, row: Row, lang: str) -> str:
-    if name in ENDS:
-        start, end = (row.get(column) for column in ENDS[name])
-        return "" if pd.isna(start) and pd.isna(end) else escape(wording.period(start, end, lang))
+    if name in CONTENTS:
+        return CONTENTS[name](row, lang)
     if wording.kind(name) == "rate":
         return f"{row[name]:.1%}"
-    if name == "area":
-        return escape(wording.area(row["area"], lang))
-    if name == "indicator":
-        return escape(wording.indicator(row, lang))
-    if name == "interval":
-        return escape(wording.interval(row["low"], row["high"], lang))
-    if name == "sentence" and "quote" in row:
-        before, quote, after = str(row["sentence"]).partition(str(row["quote"]))
-        return f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}" if quote else escape(before)
-    if name in ("statistic", "status", "severity") and row[name]:
-        return escape(wording.text(f"{name}_{row[name]}", lang))
     return escape(words(row[name], lang))
+
+
+def _period(name: str, row: Row, lang: str) -> str:
+    start, end = (row.get(column) for column in ENDS[name])
+    return "" if pd.isna(start) and pd.isna(end) else escape(wording.period(start, end, lang))
+
+
+def _sentence(row: Row, _: str) -> str:
+    before, quote, after = (
+        str(row["sentence"]).partition(str(row["quote"])) if "quote" in row else (row["sentence"], "", "")
+    )
+    return f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}" if quote else escape(before)
+
+
+def _term(name: str, row: Row, lang: str) -> str:
+    return escape(wording.text(f"{name}_{row[name]}", lang)) if row[name] else ""
+
+
+CONTENTS: dict[str, Callable[[Row, str], str]] = {
+    "area": lambda row, lang: escape(wording.area(row["area"], lang)),
+    "indicator": lambda row, lang: escape(wording.indicator(row, lang)),
+    "interval": lambda row, lang: escape(wording.interval(row["low"], row["high"], lang)),
+    "sentence": _sentence,
+}
+CONTENTS |= {name: partial(_period, name) for name in ENDS}
+CONTENTS |= {name: partial(_term, name) for name in ("statistic", "status", "severity", "reading")}
 
 
 def words(value: Any, lang: str = "zh") -> str:

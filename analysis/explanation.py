@@ -12,12 +12,30 @@ from analysis.lexicon import InputError
 from analysis.number import Interval
 
 WORDS = {
-    "zh": {"stated": "原文", "implied": "推算", "reconciled": "多处说法取交集", "conflicting": "说法不一", "because": "依据", "formula": "算式"},
-    "en": {"stated": "stated", "implied": "implied", "reconciled": "reconciled", "conflicting": "conflicting", "because": "Premises", "formula": "Formula"},
+    "zh": {
+        "stated": "原文",
+        "implied": "推算",
+        "reconciled": "多处说法取交集",
+        "conflicting": "说法不一",
+        "because": "依据",
+        "formula": "算式",
+    },
+    "en": {
+        "stated": "stated",
+        "implied": "implied",
+        "reconciled": "reconciled",
+        "conflicting": "conflicting",
+        "because": "Premises",
+        "formula": "Formula",
+    },
 }
 READINGS = {
     "zh": {"relative": "读作百分之几", "points": "读作百分点", "ambiguous": "百分之几或百分点"},
-    "en": {"relative": "read as per cent", "points": "read as percentage points", "ambiguous": "per cent or percentage points"},
+    "en": {
+        "relative": "read as per cent",
+        "points": "read as percentage points",
+        "ambiguous": "per cent or percentage points",
+    },
 }
 
 

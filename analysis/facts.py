@@ -18,10 +18,37 @@ from analysis.catalogue import Entry, catalogue, named, plain
 from analysis.number import Interval, Number
 from analysis.period import Period
 
-MEASURES = {"名": "人", "位": "人", "口": "人", "宗": "起", "件": "起", "例": "起", "桩": "起", "伙": "个", "家": "个", "支": "个"}
+MEASURES = {
+    "名": "人",
+    "位": "人",
+    "口": "人",
+    "宗": "起",
+    "件": "起",
+    "例": "起",
+    "桩": "起",
+    "伙": "个",
+    "家": "个",
+    "支": "个",
+}
 NATURAL = {"rate": Interval(Fraction(0), Fraction(100))}
 COUNTED = Interval(Fraction(0), math.inf)
-EXACT = "claim_id document title start sentence quote area indicator statistic hedge unit rank_among part_of indicator_id alias".split()
+EXACT = [
+    "claim_id",
+    "document",
+    "title",
+    "start",
+    "sentence",
+    "quote",
+    "area",
+    "indicator",
+    "statistic",
+    "hedge",
+    "unit",
+    "rank_among",
+    "part_of",
+    "indicator_id",
+    "alias",
+]
 
 
 class Series(NamedTuple):

@@ -110,7 +110,9 @@ def spread(known: dict[Period, Estimate], edges: Iterable[Edge]) -> dict[Period,
 def met(estimates: list[Estimate]) -> list[Estimate]:
     """Implied estimates of one figure brought together, reading by reading; plain ones rule the ambiguous ones out."""
     plain = [e for e in estimates if not e.reading]
-    groups = [plain] if plain else [[e for e in estimates if e.reading == r] for r in sorted({e.reading for e in estimates})]
+    groups = (
+        [plain] if plain else [[e for e in estimates if e.reading == r] for r in sorted({e.reading for e in estimates})]
+    )
     joined = [e for group in groups for e in reconciled(group)]
     return [e._replace(status="implied") if e.status == "reconciled" else e for e in joined]
 
@@ -148,7 +150,9 @@ def change_between(old: Estimate, new: Estimate, kind: str) -> Estimate:
         value = (new.value / old.value - 1) * 100 if old.value else Fraction(0)
         span = (new.span / old.span - 1) * 100
         return Estimate(value, span, "implied", claims, f"{written(new.value)} ÷ {written(old.value)} − 1")
-    return Estimate(new.value - old.value, new.span - old.span, "implied", claims, f"{written(new.value)} − {written(old.value)}")
+    return Estimate(
+        new.value - old.value, new.span - old.span, "implied", claims, f"{written(new.value)} − {written(old.value)}"
+    )
 
 
 def chains(facts: Facts) -> Iterator[tuple[Series, Period, Period, Estimate]]:
@@ -171,14 +175,18 @@ def quotient(part: Estimate, whole: Estimate) -> Estimate:
     """Share in % of a part in its whole."""
     claims = tuple(sorted({*part.claims, *whole.claims}))
     value: Number = 100 * part.value / whole.value if whole.value else Fraction(0)
-    return Estimate(value, part.span / whole.span * 100, "implied", claims, f"{written(part.value)} ÷ {written(whole.value)}")
+    return Estimate(
+        value, part.span / whole.span * 100, "implied", claims, f"{written(part.value)} ÷ {written(whole.value)}"
+    )
 
 
 def whole_of(part: Estimate, share: Estimate) -> Estimate:
     """Whole of which a part is the share."""
     claims = tuple(sorted({*part.claims, *share.claims}))
     value: Number = 100 * part.value / share.value if share.value else Fraction(0)
-    return Estimate(value, part.span / share.span * 100, "implied", claims, f"{written(part.value)} ÷ {written(share.value)}%")
+    return Estimate(
+        value, part.span / share.span * 100, "implied", claims, f"{written(part.value)} ÷ {written(share.value)}%"
+    )
 
 
 def part_of(whole: Estimate, share: Estimate) -> Estimate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -143,14 +144,19 @@ def widened(n: Numeral, hedge: str, *, rounded: bool = False) -> Interval:
     >>> widened(numeral("590"), "over")
     Interval(low=Fraction(590, 1), high=Fraction(600, 1))
     """
-    half = Fraction(0) if n.whole and not rounded else n.last / 2
-    return {
-        "over": Interval(n.value, n.value + n.step),
-        "under": Interval(n.value - n.step, n.value),
-        "about": Interval(n.value - n.step / 2, n.value + n.step / 2),
-        "at_least": Interval(n.value, math.inf),
-        "at_most": Interval(Fraction(0), n.value),
-    }.get(hedge, Interval(n.value - half, n.value + half))
+    if not hedge and n.whole and not rounded:
+        return Interval(n.value, n.value)
+    return WIDENED[hedge](n)
+
+
+WIDENED: dict[str, Callable[[Numeral], Interval]] = {
+    "": lambda n: Interval(n.value - n.last / 2, n.value + n.last / 2),
+    "over": lambda n: Interval(n.value, n.value + n.step),
+    "under": lambda n: Interval(n.value - n.step, n.value),
+    "about": lambda n: Interval(n.value - n.step / 2, n.value + n.step / 2),
+    "at_least": lambda n: Interval(n.value, math.inf),
+    "at_most": lambda n: Interval(Fraction(0), n.value),
+}
 
 
 APPROXIMATE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")

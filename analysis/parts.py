@@ -55,7 +55,13 @@ def shares(claims: DataFrame) -> DataFrame:
     for (_, period, whole), group in groups.items():
         for estimate in reconciled(map(stated, group)):
             best = narrowed(estimate, list(_quotients(held, group)))
-            made.append(rows.head(group) | rows.time(period) | rows.figure(best, "%") | {"whole": whole} | rows.proof(held, best))
+            made.append(
+                rows.head(group)
+                | rows.time(period)
+                | rows.figure(best, "%")
+                | {"whole": whole}
+                | rows.proof(held, best)
+            )
         told |= {part.claim_id for f in group if (part := part_of_share(held, f))}
     for whole_fact, parts in wholes(held):
         made += [_implied_share(held, part, whole_fact) for part in parts if part.claim_id not in told]
@@ -95,7 +101,13 @@ def breakdowns(claims: DataFrame) -> DataFrame:
 
 def _part(held: Facts, part: Fact, whole: Fact) -> Row:
     own = stated(part)
-    return rows.head([part]) | rows.time(part.period) | rows.figure(own, part.unit) | _within(part, whole) | rows.proof(held, own)
+    return (
+        rows.head([part])
+        | rows.time(part.period)
+        | rows.figure(own, part.unit)
+        | _within(part, whole)
+        | rows.proof(held, own)
+    )
 
 
 def _within(part: Fact, whole: Fact) -> Row:

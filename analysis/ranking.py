@@ -37,7 +37,10 @@ def by_set(held: Facts) -> dict[Any, list[Fact]]:
     found: dict[Any, list[Fact]] = {}
     for series, group in grouped((f.series, f) for f in held.of("rank")).items():
         named = kinds(group)
-        found |= {(series, name): same for name, same in grouped((named[SIZE.sub("", f.rank_among)], f) for f in group).items()}
+        found |= {
+            (series, name): same
+            for name, same in grouped((named[SIZE.sub("", f.rank_among)], f) for f in group).items()
+        }
     return found
 
 

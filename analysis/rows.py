@@ -18,7 +18,12 @@ def head(facts: Iterable[Fact]) -> Row:
     held = sorted(facts, key=lambda f: f.claim_id)
     aliases = sorted({f.alias for f in held if f.alias})
     first = held[0]
-    return {"area": first.area, "indicator_id": first.indicator_id, "indicator": first.label, "alias": "|".join(aliases)}
+    return {
+        "area": first.area,
+        "indicator_id": first.indicator_id,
+        "indicator": first.label,
+        "alias": "|".join(aliases),
+    }
 
 
 def time(period: Period) -> Row:
@@ -48,6 +53,15 @@ def ordered(rows: Iterable[Row]) -> list[Row]:
 
     def key(row: Row) -> tuple[Any, ...]:
         days = [day.isoformat() if day else "" for day in (row["period_end"], row["period_start"])]
-        return row["area"], row["indicator_id"], row["indicator"], *days, row["unit"], row["low"], row["high"], row["claims"]
+        return (
+            row["area"],
+            row["indicator_id"],
+            row["indicator"],
+            *days,
+            row["unit"],
+            row["low"],
+            row["high"],
+            row["claims"],
+        )
 
     return sorted(rows, key=key)

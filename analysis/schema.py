@@ -24,13 +24,17 @@ SEVERITIES = ("error", "warning", "note")
 
 AREA = Column("area", "str", "Place without 市 or 省 (宁波, 全国); empty when the text does not tell", "REF_AREA")
 INDICATOR_ID = Column("indicator_id", "str", "Row of indicators.csv; empty when no alias fits", "INDICATOR")
-LABEL = Column("indicator", "str", "Chinese label of the catalogue, or the wording itself when no alias fits", "INDICATOR")
+LABEL = Column(
+    "indicator", "str", "Chinese label of the catalogue, or the wording itself when no alias fits", "INDICATOR"
+)
 ALIAS = Column("alias", "str", "Alias of indicators.csv that the wording fits, | between several", "")
 UNIT = Column("unit", "str", "Unit of value, low and high, without 万 and 亿", "UNIT_MEASURE")
 START = Column("period_start", "date", "First day of the period, inclusive; empty for a running total", "TIME_PERIOD")
 END = Column("period_end", "date", "Last day of the period, inclusive", "TIME_PERIOD")
 SPAN = Column("span", "str", "year, part (of a year), years, to_date (a running total) or empty", "TIME_FORMAT")
-VALUE = Column("value", "float", "Figure in base units; of a derived figure the one from the figures as written", "OBS_VALUE")
+VALUE = Column(
+    "value", "float", "Figure in base units; of a derived figure the one from the figures as written", "OBS_VALUE"
+)
 LOW = Column("low", "float", "Least true value that the statements allow; may be -inf", "LOWER_BOUND")
 HIGH = Column("high", "float", "Greatest true value that the statements allow; may be inf", "UPPER_BOUND")
 STATUS = Column("status", "str", "stated, implied, reconciled or conflicting", "OBS_STATUS")
@@ -45,7 +49,9 @@ HEAD = [AREA, INDICATOR_ID, LABEL, ALIAS]
 TIME = [START, END, SPAN]
 FIGURE = [VALUE, LOW, HIGH, UNIT, STATUS]
 PROOF = [FORMULA, CLAIMS, DOCUMENTS]
-READING = Column("reading", "str", "relative or points where a % on a rate can mean either, ambiguous for the % itself", "")
+READING = Column(
+    "reading", "str", "relative or points where a % on a rate can mean either, ambiguous for the % itself", ""
+)
 
 TABLES: dict[str, list[Column]] = {
     "claims": [
@@ -57,7 +63,9 @@ TABLES: dict[str, list[Column]] = {
         Column("quote", "str", "Figure as written, with hedge and unit", "COMMENT_OBS"),
         Column("sentence", "str", "Sentence around the quote"),
         AREA,
-        Column("indicator", "str", "What is measured, as written, without area, agency, period and adverbs", "INDICATOR"),
+        Column(
+            "indicator", "str", "What is measured, as written, without area, agency, period and adverbs", "INDICATOR"
+        ),
         Column("statistic", "str", "level, change (%), difference, share (%), rank or streak", "TRANSFORMATION"),
         VALUE,
         LOW,

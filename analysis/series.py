@@ -75,7 +75,13 @@ def _neighbours(periods: list[Period], told: set[tuple[Period, Period]]) -> list
     """Pairs of one stretch of the year that follow on one another, and the pairs that a bulletin compares."""
     by_stretch: dict[tuple[int, ...], list[Period]] = {}
     for period in sorted(periods):
-        stretch = (period.start.month, period.start.day, period.end.month, period.end.day, period.end.year - period.start.year)
+        stretch = (
+            period.start.month,
+            period.start.day,
+            period.end.month,
+            period.end.day,
+            period.end.year - period.start.year,
+        )
         by_stretch.setdefault(stretch, []).append(period)
     pairs = [pair for held in by_stretch.values() for pair in pairwise(held)]
     known = set(periods)
@@ -99,5 +105,10 @@ def streaks(claims: DataFrame) -> DataFrame:
     made = []
     for (_, _, period), group in grouped(((f.series, f.measure, f.period), f) for f in held.of("streak")).items():
         for estimate in reconciled(map(stated, group)):
-            made.append(rows.head(group) | rows.time(period) | rows.figure(estimate, unit_of(group)) | rows.proof(held, estimate))
+            made.append(
+                rows.head(group)
+                | rows.time(period)
+                | rows.figure(estimate, unit_of(group))
+                | rows.proof(held, estimate)
+            )
     return schema.frame("streaks", ordered(made))

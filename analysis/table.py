@@ -25,7 +25,10 @@ __all__ += ["related", "shares", "standings", "streaks", "unmatched"]
 
 
 def extract(
-    documents: Sequence[Any], workers: int = 1, corrections: str | Path | None = None, catalogue: str | Path | None = None
+    documents: Sequence[Any],
+    workers: int = 1,
+    corrections: str | Path | None = None,
+    catalogue: str | Path | None = None,
 ) -> tuple[DataFrame, DataFrame]:
     """Claims and unread figures of documents, with the corrections of data/corrections.csv unless another file is named.
 
@@ -47,11 +50,16 @@ def _claims(document: Any, found: Reading) -> Iterator[Row]:
     for claim in found.claims:
         figure, (low, high) = claim.figure, claim.figure.interval
         yield {
-            **{name: getattr(claim, name) for name in "claim_id title start end quote sentence area indicator statistic".split()},
+            **{
+                name: getattr(claim, name)
+                for name in ["claim_id", "title", "start", "end", "quote", "sentence", "area", "indicator", "statistic"]
+            },
             **{name: getattr(claim, name) for name in ("rank_of", "rank_among", "rule")},
             **{"document": document.name, "hedge": figure.hedge, "unit": figure.unit},
             **{"value": float(figure.value), "low": float(low), "high": float(high)},
-            **dict(zip(("period_start", "period_end", "base_start", "base_end"), (*claim.period, *claim.base), strict=True)),
+            **dict(
+                zip(("period_start", "period_end", "base_start", "base_end"), (*claim.period, *claim.base), strict=True)
+            ),
             "part_of": claim.part_of.claim_id if claim.part_of else "",
         }
 

@@ -45,7 +45,9 @@ def test_close_wordings_stay_apart_and_are_marked():
 
 
 def test_unmatched_wordings_are_listed_by_frequency_with_the_nearest_entries():
-    rows = [claim(name, "level", 1, "起", year(2019)) for name in ("刑事立案数", "刑事立案数啊", "刑事立案数啊", "qwertz")]
+    rows = [
+        claim(name, "level", 1, "起", year(2019)) for name in ("刑事立案数", "刑事立案数啊", "刑事立案数啊", "qwertz")
+    ]
     made = catalogue.unmatched(claims(*rows))
     assert made[["indicator", "count"]].to_numpy().tolist() == [["刑事立案数啊", 2], ["qwertz", 1]]
     assert made["nearest"].str.startswith("crime_filed(刑事立案数)").tolist() == [True, False]

@@ -38,7 +38,10 @@ def test_correction_by_occurrence_takes_the_second(page, tmp_path):
 
 def test_correction_by_claim_id_and_of_several_columns(page, tmp_path):
     name = extracted(page, tmp_path).loc["2.3%", "claim_id"]
-    lines = [f"page,{name},2.3%,,{column},{value},更正启事,LX,2026-01-02" for column, value in (("value", -3.2), ("low", -3.25), ("high", -3.15))]
+    lines = [
+        f"page,{name},2.3%,,{column},{value},更正启事,LX,2026-01-02"
+        for column, value in (("value", -3.2), ("low", -3.25), ("high", -3.15))
+    ]
     after = extracted(page, tmp_path, *lines).loc["2.3%"]
     assert after[["value", "low", "high"]].tolist() == [-3.2, -3.25, -3.15]
     assert after["corrected"].count("更正启事") == 3
@@ -46,7 +49,9 @@ def test_correction_by_claim_id_and_of_several_columns(page, tmp_path):
 
 def test_dates_and_empty_cells(page, tmp_path):
     line = "page,,5300余起,1,{},{},全年,LX,2026-01-02"
-    after = extracted(page, tmp_path, line.format("period_start", "2018-01-01"), line.format("period_end", "")).loc["5300余起"]
+    after = extracted(page, tmp_path, line.format("period_start", "2018-01-01"), line.format("period_end", "")).loc[
+        "5300余起"
+    ]
     assert str(after["period_start"].date()) == "2018-01-01" and after["period_end"] is not None
     assert after[["period_end"]].isna().all()
 

@@ -25,7 +25,9 @@ def change(value, at=2019, half=0.05, since=None, **more):
 
 
 def points(value, at=2019, **more):
-    return claim(SAFETY, "difference", value, "百分点", year(at), year(at - 1), low=value - 0.05, high=value + 0.05, **more)
+    return claim(
+        SAFETY, "difference", value, "百分点", year(at), year(at - 1), low=value - 0.05, high=value + 0.05, **more
+    )
 
 
 def rate(value, at=2019, **more):
@@ -44,9 +46,33 @@ LEVELS = [
     ([level(110), change(10)], 2018, 100, 110 / 1.1005, 110 / 1.0995, "implied", "110 ÷ (1 + 10%)"),
     ([level(100, 2018), change(-20)], 2019, 80, 79.95, 80.05, "implied", "100 × (1 − 20%)"),
     ([rate(97.5), points(1.2)], 2018, 96.3, 96.2, 96.4, "implied", "97.5 − 1.2"),
-    ([level(64, 2017), change(-50, 2018), change(-50)], 2019, 16, 64 * 0.4995**2, 64 * 0.5005**2, "implied", "64 × (1 − 50%) × (1 − 50%)"),
-    ([level(100, 2018, low=95, high=105), level(90, low=85, high=95), change(-20)], 2018, 105.0, 105, 105, "conflicting", None),
-    ([level(100, 2018, low=50, high=150), level(90), change(-10)], 2018, 100, 90 / 0.9005, 90 / 0.8995, "reconciled", "[50, 150] ∩ 90 ÷ (1 − 10%)"),
+    (
+        [level(64, 2017), change(-50, 2018), change(-50)],
+        2019,
+        16,
+        64 * 0.4995**2,
+        64 * 0.5005**2,
+        "implied",
+        "64 × (1 − 50%) × (1 − 50%)",
+    ),
+    (
+        [level(100, 2018, low=95, high=105), level(90, low=85, high=95), change(-20)],
+        2018,
+        105.0,
+        105,
+        105,
+        "conflicting",
+        None,
+    ),
+    (
+        [level(100, 2018, low=50, high=150), level(90), change(-10)],
+        2018,
+        100,
+        90 / 0.9005,
+        90 / 0.8995,
+        "reconciled",
+        "[50, 150] ∩ 90 ÷ (1 − 10%)",
+    ),
 ]
 
 
@@ -60,7 +86,13 @@ def test_levels_follow_from_levels_and_movements(rows, when, value, low, high, s
 
 
 NOTHING = [
-    ("a year is not set beside part of one", [level(110), claim(CRIME, "change", 10, "%", year(2019), (year(2018)[0], year(2018)[1].replace(month=9, day=30)))]),
+    (
+        "a year is not set beside part of one",
+        [
+            level(110),
+            claim(CRIME, "change", 10, "%", year(2019), (year(2018)[0], year(2018)[1].replace(month=9, day=30))),
+        ],
+    ),
     ("no base, no other level", [level(110), claim(CRIME, "change", 10, "%", year(2019), NEVER)]),
     ("another place", [level(110), change(10, area="福建")]),
     ("another indicator", [level(110), change(10, indicator="盗窃案件")]),
@@ -85,7 +117,9 @@ def test_percentage_of_a_rate_is_read_both_ways():
 
 def test_two_levels_imply_the_change_between_them():
     made = table.changes(claims(level(100, 2018, low=95, high=105), level(120)))
-    assert made[["value", "low", "high", "unit", "status"]].iloc[0].tolist() == pytest.approx([20, 100 * (120 / 105 - 1), 100 * (120 / 95 - 1), "%", "implied"])
+    assert made[["value", "low", "high", "unit", "status"]].iloc[0].tolist() == pytest.approx(
+        [20, 100 * (120 / 105 - 1), 100 * (120 / 95 - 1), "%", "implied"]
+    )
     assert table.changes(claims(rate(96, 2018), rate(97.5)))[["value", "unit"]].iloc[0].tolist() == [1.5, "百分点"]
 
 
@@ -97,7 +131,9 @@ def test_chain_index_starts_at_100_and_widens():
     assert set(made["base_start"].dt.year) == {2016}
 
 
-@pytest.mark.parametrize("rows", [[change(5)], [change(5, 2017), change(5, 2019)], [change(5, n, indicator=SAFETY) for n in (2017, 2018)]])
+@pytest.mark.parametrize(
+    "rows", [[change(5)], [change(5, 2017), change(5, 2019)], [change(5, n, indicator=SAFETY) for n in (2017, 2018)]]
+)
 def test_no_index_without_three_linked_periods_or_of_a_rate(rows):
     assert table.chain_index(claims(*rows)).empty
 

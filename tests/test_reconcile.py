@@ -72,11 +72,16 @@ def test_order_makes_no_difference(statements, chance):
 @FEW
 @given(
     st.integers(1, 10**7),
-    st.lists(st.tuples(st.sampled_from(["", "over", "under", "about", "at_least"]), st.sampled_from([10, 100, 10**4])), min_size=1),
+    st.lists(
+        st.tuples(st.sampled_from(["", "over", "under", "about", "at_least"]), st.sampled_from([10, 100, 10**4])),
+        min_size=1,
+    ),
     st.integers(-4, 2),
 )
 def test_the_truth_survives_every_wording(truth, wordings, digits):
     told = [hedged(Fraction(truth), hedge, step) for hedge, step in wordings] + [rounded(Fraction(truth), digits)]
-    held = reconciled(Estimate(Fraction(v), Interval(low, high), "stated", (str(n),)) for n, (v, low, high) in enumerate(told))
+    held = reconciled(
+        Estimate(Fraction(v), Interval(low, high), "stated", (str(n),)) for n, (v, low, high) in enumerate(told)
+    )
     assert len(held) == 1 and held[0].status != "conflicting"
     assert held[0].span.contains(truth)

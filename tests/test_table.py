@@ -12,7 +12,9 @@ from analysis import schema, table
 from analysis.lexicon import InputError
 from tests.worlds import claim, claims, year
 
-MAKERS = {name: getattr(table, name) for name in schema.TABLES if name not in ("claims", "unread", "findings", "related")}
+MAKERS = {
+    name: getattr(table, name) for name in schema.TABLES if name not in ("claims", "unread", "findings", "related")
+}
 RATING, PARTS = "刑侦工作绩效考核", "打掉涉黑涉恶团伙"
 
 
@@ -29,7 +31,10 @@ def checked(name: str) -> pa.DataFrameSchema:
         "span": pa.Check.isin(["", "year", "part", "years", "to_date"]),
         "reading": pa.Check.isin(["", "relative", "points", "ambiguous"]),
     }
-    columns = {c.name: pa.Column(schema.DTYPES[c.type], checks.get(c.name), nullable=c.type != "str") for c in schema.TABLES[name]}
+    columns = {
+        c.name: pa.Column(schema.DTYPES[c.type], checks.get(c.name), nullable=c.type != "str")
+        for c in schema.TABLES[name]
+    }
     ordered = pa.Check(lambda rows: (rows["low"] <= rows["value"]) & (rows["value"] <= rows["high"]))
     return pa.DataFrameSchema(columns, [ordered] if "low" in columns else [], strict=True, ordered=True)
 
@@ -79,7 +84,11 @@ def rank(value, at=2019, **more):
 
 
 def test_ranks_of_one_set_are_one_history_and_share_its_size():
-    rows = [rank(8, 2016, rank_among="全国"), rank(2, rank_among="全国32个省会城市", rank_of=32), rank(2, rank_among="全国")]
+    rows = [
+        rank(8, 2016, rank_among="全国"),
+        rank(2, rank_among="全国32个省会城市", rank_of=32),
+        rank(2, rank_among="全国"),
+    ]
     made = table.ranks(claims(*rows))
     assert made[["value", "rank_of", "size_status"]].to_numpy().tolist() == [[8, 32, "implied"], [2, 32, "stated"]]
     assert made["percentile"].tolist() == pytest.approx([100 * 24 / 31, 100 * 30 / 31])
@@ -87,7 +96,10 @@ def test_ranks_of_one_set_are_one_history_and_share_its_size():
 
 def test_ranks_of_different_sets_stay_apart():
     made = table.ranks(claims(rank(1, rank_among="全省同类地区"), rank(2, rank_among="全国")))
-    assert set(zip(made["value"], made["rank_among"], made["status"], strict=True)) == {(1, "全省同类地区", "stated"), (2, "全国", "stated")}
+    assert set(zip(made["value"], made["rank_among"], made["status"], strict=True)) == {
+        (1, "全省同类地区", "stated"),
+        (2, "全国", "stated"),
+    }
 
 
 def test_rank_known_as_a_range_has_a_range_of_percentiles():
@@ -112,13 +124,18 @@ STANDINGS = [
 
 @pytest.mark.parametrize(("places", "expected"), STANDINGS)
 def test_standings_are_no_finer_than_the_data(places, expected):
-    rows = [claim("群众安全感", "level", low, "%", year(2019), low=low, high=high, area=area) for area, low, high in places]
+    rows = [
+        claim("群众安全感", "level", low, "%", year(2019), low=low, high=high, area=area) for area, low, high in places
+    ]
     made = table.standings(claims(*rows)).set_index("area")
     assert [tuple(made.loc[area, ["best", "worst"]]) for area, *_ in places] == expected
 
 
 def test_standings_know_when_less_is_better_and_leave_the_country_out():
-    rows = [claim("刑事立案数", "level", value, "起", year(2019), area=area) for area, value in (("甲", 9), ("乙", 7), ("全国", 1))]
+    rows = [
+        claim("刑事立案数", "level", value, "起", year(2019), area=area)
+        for area, value in (("甲", 9), ("乙", 7), ("全国", 1))
+    ]
     assert table.standings(claims(*rows))["area"].tolist() == ["乙", "甲"]
     assert table.standings(claims(*rows[:1])).empty
 
@@ -166,13 +183,25 @@ def test_stated_share_is_cut_to_what_part_and_whole_imply():
 
 
 def test_share_of_something_without_a_figure_names_it():
-    share = claim("网上办理", "share", 97.1, "%", year(2019), low=97.05, high=97.15, quote="97.1%", sentence="网上办理278项,占审批事项的97.1%。")
+    share = claim(
+        "网上办理",
+        "share",
+        97.1,
+        "%",
+        year(2019),
+        low=97.05,
+        high=97.15,
+        quote="97.1%",
+        sentence="网上办理278项,占审批事项的97.1%。",
+    )
     assert table.shares(claims(share))["whole"].tolist() == ["审批事项"]
 
 
 def test_streaks_keep_value_and_unit():
     made = table.streaks(claims(claim("刑事立案数下降", "streak", 14, "个月", year(2019))))
-    assert made[["indicator", "value", "unit", "status"]].to_numpy().tolist() == [["刑事立案数下降", 14, "个月", "stated"]]
+    assert made[["indicator", "value", "unit", "status"]].to_numpy().tolist() == [
+        ["刑事立案数下降", 14, "个月", "stated"]
+    ]
 
 
 def test_generic_wordings_meet_only_within_their_sentence():
@@ -192,7 +221,9 @@ def test_load_wants_the_columns(tmp_path):
 
 def test_levels_of_the_shipped_bulletins(shipped):
     made = table.levels(shipped[0])
-    safety = made[(made["indicator_id"] == "safety") & (made["area"] == "宁波") & (made["period_start"].dt.year == 2018)]
+    safety = made[
+        (made["indicator_id"] == "safety") & (made["area"] == "宁波") & (made["period_start"].dt.year == 2018)
+    ]
     assert safety.set_index("reading")["value"].round(2).to_dict() == {"points": 96.1, "relative": 96.15}
     sent = made[(made["indicator_id"] == "sent_for_charges") & (made["area"] == "福建")]
     assert sent["status"].tolist() == ["reconciled", "reconciled"]
@@ -208,7 +239,7 @@ def test_index_of_property_crime(shipped):
 
 def test_rank_history_of_the_shipped_bulletins(shipped):
     made = table.ranks(shipped[0])
-    history = made[made["indicator_id"] == "investigation_score"]
+    history = made[(made["indicator_id"] == "investigation_score") & made["period_end"].notna()]
     assert history[["value", "rank_of"]].to_numpy().tolist() == [[8, 32], [3, 32], [6, 32], [2, 32]]
 
 

@@ -44,7 +44,16 @@ def claim(
     ends = {"low": float(value if low is None else low), "high": float(value if high is None else high)}
     days = dict(zip(("period_start", "period_end", "base_start", "base_end"), (*period, *base), strict=True))
     text = more.pop("quote", f"{float(abs(value)):g}{unit}")
-    row = {"document": "d", "title": "", "area": "宁波", "hedge": "", "rank_among": "", "part_of": "", "rule": "", "corrected": ""}
+    row = {
+        "document": "d",
+        "title": "",
+        "area": "宁波",
+        "hedge": "",
+        "rank_among": "",
+        "part_of": "",
+        "rule": "",
+        "corrected": "",
+    }
     row |= {"indicator": indicator, "statistic": statistic, "value": float(value), "unit": unit, "quote": text}
     return {"sentence": f"{indicator}{text}。", **row, **ends, **days, **more}
 
@@ -110,7 +119,10 @@ def _counts(draw: st.DrawFn, world: World, area: str, indicator: str) -> None:
     for y in YEARS:
         world.levels[area, indicator, y] = Fraction(draw(st.integers(200, 60000)))
         for _ in range(draw(st.integers(0, 2))):
-            hedge, step = draw(st.sampled_from(["", "over", "under", "about", "at_least"])), draw(st.sampled_from([10, 100]))
+            hedge, step = (
+                draw(st.sampled_from(["", "over", "under", "about", "at_least"])),
+                draw(st.sampled_from([10, 100])),
+            )
             value, low, high = hedged(world.levels[area, indicator, y], hedge, step)
             told = {"low": low, "high": high, "hedge": hedge, "area": area, "document": draw(st.sampled_from("abc"))}
             world.rows.append(claim(indicator, "level", value, unit, year(y), **told))
@@ -135,7 +147,9 @@ def _rates(draw: st.DrawFn, world: World, area: str, indicator: str) -> None:
             world.rows.append(claim(indicator, "level", value, "%", year(y), low=low, high=high, area=area))
         if y - 1 in YEARS and draw(st.booleans()):
             value, low, high = rounded(truth - world.levels[area, indicator, y - 1], 1)
-            world.rows.append(claim(indicator, "difference", value, "百分点", year(y), year(y - 1), low=low, high=high, area=area))
+            world.rows.append(
+                claim(indicator, "difference", value, "百分点", year(y), year(y - 1), low=low, high=high, area=area)
+            )
 
 
 def _parts(draw: st.DrawFn, world: World, area: str) -> None:
@@ -143,7 +157,9 @@ def _parts(draw: st.DrawFn, world: World, area: str) -> None:
     parts = draw(st.lists(st.integers(1, 500), min_size=2, max_size=4))
     whole = claim("打掉涉黑涉恶团伙", "level", sum(parts), "个", year(2019), area=area, claim_id=f"whole-{area}")
     for n, part in enumerate(parts):
-        world.rows.append(claim(f"第{n}类团伙", "level", part, "个", year(2019), area=area, part_of=whole["claim_id"], sentence=area))
+        world.rows.append(
+            claim(f"第{n}类团伙", "level", part, "个", year(2019), area=area, part_of=whole["claim_id"], sentence=area)
+        )
     value, low, high = rounded(Fraction(100 * parts[0], sum(parts)), 1)
     share = {"low": max(low, Fraction(0)), "high": min(high, Fraction(100)), "part_of": whole["claim_id"]}
     world.rows += [whole, claim("第0类团伙", "share", value, "%", year(2019), area=area, sentence=area, **share)]
@@ -155,4 +171,6 @@ def _ranks(draw: st.DrawFn, world: World, area: str) -> None:
         truth, worst = draw(st.integers(1, size)), draw(st.integers(0, 5))
         told = {"value": truth} if not worst else {"value": min(truth + worst, size), "low": 1, "hedge": "at_most"}
         value = told.pop("value")
-        world.rows.append(claim("刑侦工作绩效考核", "rank", value, "位", year(y), rank_of=size, rank_among="全国", area=area, **told))
+        world.rows.append(
+            claim("刑侦工作绩效考核", "rank", value, "位", year(y), rank_of=size, rank_among="全国", area=area, **told)
+        )

@@ -82,7 +82,7 @@ def rank(f: Frame, context: Context) -> Claims:
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
     names, count = g.items(), len(f.figures)
     phrase = g.phrase()
-    previous = next((c for c in context.said if c.statistic == "rank" and c.rank_of), context.last("rank"))
+    previous = context.ranked
     if ORDER.fullmatch(phrase) and previous:
         names = [previous.indicator]
     elif not phrase or ORDER.fullmatch(phrase):
