@@ -8,7 +8,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from analysis import agreement, arithmetic, schema
+from analysis import agreement, announcement, arithmetic, attainable, comparability, movement, schema
 from analysis.facts import Facts, facts
 from analysis.finding import Finding
 
@@ -16,21 +16,22 @@ Rule = Callable[[Facts], Iterable[Finding]]
 RULES: list[Rule] = [
     arithmetic.parts_exceed_whole,
     arithmetic.breakdown_sum,
-    arithmetic.change_against_levels,
-    arithmetic.whole_number_base,
-    arithmetic.whole_number_share,
     arithmetic.share_against_part,
     arithmetic.implied_out_of_range,
-    arithmetic.part_year_against_year,
+    attainable.whole_number_base,
+    attainable.whole_number_share,
+    movement.change_against_levels,
+    movement.part_year_against_year,
     agreement.same_fact,
     agreement.headline_against_body,
     agreement.rank_beyond_set,
     agreement.streak_against_series,
     agreement.ambiguous_percent,
-    agreement.announced_count,
-    agreement.change_of_definition,
-    agreement.truncated_source,
-    agreement.inferred_date,
+    announcement.announced_count,
+    comparability.change_of_definition,
+    comparability.change_of_set,
+    comparability.truncated_source,
+    comparability.inferred_date,
 ]
 
 
@@ -40,25 +41,22 @@ def findings(claims: DataFrame, documents: Iterable[Any] = (), rules: Iterable[R
     A rule is a function of the facts that yields findings: to add one, write it and put it in the list.
     """
     held = facts(claims, documents)
-    found = {row["finding_id"]: row for rule in rules for finding in rule(held) for row in [_row(held, rule, finding)]}
+    found = [(n, _row(held, rule, finding)) for n, rule in enumerate(rules) for finding in rule(held)]
     order = {severity: n for n, severity in enumerate(schema.SEVERITIES)}
-    names = {rule.__name__: n for n, rule in enumerate(rules)}
-    made = sorted(
-        found.values(),
-        key=lambda row: (order[row["severity"]], names[row["rule"]], row["documents"], row["finding_id"]),
-    )
-    return schema.frame("findings", made)
+    found.sort(key=lambda one: (order[one[1]["severity"]], one[0], one[1]["documents"], one[1]["finding_id"]))
+    return schema.frame("findings", {row["finding_id"]: row for _, row in found}.values())
 
 
 def _row(held: Facts, rule: Rule, finding: Finding) -> dict[str, str]:
-    documents = sorted({held.by_id[claim].document for claim in finding.claims} | set(finding.documents))
-    stable = " ".join([*finding.claims, *documents]) + (finding.zh if not finding.claims else "")
+    documents = " ".join(sorted({held.by_id[claim].document for claim in finding.claims} | set(finding.documents)))
+    about = " ".join(finding.claims) or f"{documents} {finding.zh}"
+    name = rule.__name__
     return {
-        "finding_id": f"{rule.__name__}-{sha256(stable.encode()).hexdigest()[:8]}",
-        "rule": rule.__name__,
+        "finding_id": f"{name}-{sha256(about.encode()).hexdigest()[:8]}",
+        "rule": name,
         "severity": finding.severity,
         "claims": " ".join(finding.claims),
-        "documents": " ".join(documents),
+        "documents": documents,
         "message_zh": finding.zh,
         "message_en": finding.en,
     }

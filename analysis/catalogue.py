@@ -23,8 +23,8 @@ SPACERS = re.compile(r"[\s“”\"‘’'《》「」『』的]")
 
 
 class Entry(NamedTuple):
-    """A row of indicators.csv. `kind`: count, money, rate (0 to 100 %), ratio (per head or day), rank, or generic (a wording
-    whose subject only its sentence tells, so that it is never joined across sentences)."""
+    """A row of indicators.csv. `kind`: count, money, rate (0 to 100 %), ratio (per head or day), rank, or generic (a
+    wording whose subject only its sentence tells, so that it is never joined across sentences)."""
 
     id: str
     zh: str

@@ -30,7 +30,8 @@ MEASURES = {
     "家": "个",
     "支": "个",
 }
-NATURAL = {"rate": Interval(Fraction(0), Fraction(100))}
+RATE = Interval(Fraction(0), Fraction(100))
+ANY = Interval(-math.inf, math.inf)
 COUNTED = Interval(Fraction(0), math.inf)
 EXACT = [
     "claim_id",
@@ -229,9 +230,16 @@ def span_of(period: Period) -> str:
 
 
 def natural(entry: Entry | None, measure: str) -> Interval:
-    """Values that an indicator can take at all."""
-    rate = entry.kind == "rate" if entry else measure == "%"
-    return NATURAL["rate"] if rate else COUNTED
+    """Values that an indicator can take at all; any for a percentage, sum or index that the catalogue does not know."""
+    if entry is not None and entry.kind == "rate":
+        return RATE
+    return ANY if measure in ("%", "") or (entry is None and measure == "元") else COUNTED
+
+
+def days(period: Period) -> int:
+    """Length of a period with both ends."""
+    assert period.start and period.end
+    return (period.end - period.start).days + 1
 
 
 def written(number: Number, places: int = 6) -> str:

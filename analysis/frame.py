@@ -205,7 +205,7 @@ def _period(f: Frame, i: int, context: Context) -> None:
     opening = s[: token.start].endswith(OPENING) or s.startswith("启动", token.end)
     if found.start is not None and found.start == found.end:
         context.began = found.start if opening else context.began
-        if EVENT.match(s, token.end) or not f.clause.figures and s[token.end : token.end + 1].isalpha():
+        if EVENT.match(s, token.end) or not f.clause.figures and s[token.end : token.end + 1].isalpha() and s[token.end] != "当":
             return
     if f.left and f.left[-1].end == token.start and (s[token.start - 1] == "的" or token.value == "期间"):
         f.left.clear()

@@ -10,6 +10,7 @@ from analysis.figure import FIGURE, UNIT_KIND, Figure, figure
 
 CELL = re.compile(r"[^\s|]+")
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
+YEAR = re.compile(r"(?:19|20)\d\d年")
 HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
 CHANGE = re.compile(r"同比|环比|增减|增长|升降|±")
 UNITS = re.compile(r"单位:([^\s()]+)")
@@ -54,7 +55,7 @@ def _table(run: list[re.Match[str]], above: list[str]) -> Iterator[Table]:
     rows = [[(line.start() + m.start(), m.group()) for m in CELL.finditer(line.group())] for line in run]
     for at, header in enumerate(rows[:-1]):
         body = rows[at + 1 :]
-        named = not any(NUMBER.fullmatch(text) for _, text in header)
+        named = not any(re.search(r"\d", text) and not YEAR.fullmatch(text) for _, text in header)
         if named and all(len(row) == len(header) and any(NUMBER.fullmatch(t) for _, t in row[1:]) for row in body):
             caption = " ".join([*above, *(line.group().strip() for line in run[:at])])
             found = tuple(_cells([text for _, text in header], body, caption))

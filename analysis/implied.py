@@ -1,4 +1,4 @@
-"""Figures that no bulletin states but that stated ones imply, by exact interval arithmetic, with premises and formula."""
+"""Figures that no bulletin states but that stated ones imply: exact interval arithmetic, premises, formula."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def met(estimates: list[Estimate]) -> list[Estimate]:
 
 
 def implied_levels(facts: Facts, known: dict[Node, list[Estimate]]) -> Iterator[tuple[Node, Estimate]]:
-    """Levels implied by movements: those of periods with no stated level, and for stated ones what their neighbours imply."""
+    """Levels implied by movements: of periods without a stated level, and for stated ones what their neighbours say."""
     single = {node: held[0] for node, held in known.items() if len(held) == 1}
     moved = movements(facts)
     chains: dict[tuple[Series, str], dict[Period, Estimate]] = defaultdict(dict)

@@ -49,7 +49,7 @@ def _normal_form() -> dict[int, str]:
     han = "\n".join(map(chr, range(0x4E00, 0xA000)))
     table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
     table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
-    table |= dict(zip(map(ord, "　\u00a0﹪﹣﹐∶﹔﹕「」『』"), "  %-,:;:“”“”", strict=True))
+    table |= dict(zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』"), "      %-,:;:“”“”", strict=True))
     return {code: c for code, c in table.items() if chr(code) != c and code != 10}
 
 
@@ -132,7 +132,7 @@ def _heading(plain: str, start: int, end: int) -> Sentence:
     return Sentence(re.sub(r"\s", ",", plain[start:end]), range(start, end))
 
 
-SPACE = re.compile(r"(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")
+SPACE = re.compile(r"\[\d{1,2}\]|(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")
 
 
 def _sentence(plain: str, start: int, end: int) -> Sentence:

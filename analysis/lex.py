@@ -38,17 +38,18 @@ AMONG = rf"""在(?:[^,。;:在]{{0,14}}?(?:{COUNT})(?:个|家|座|项|省|名)[^
 STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 SCAN = re.compile(
-    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄−–+-])(?:
+    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄中−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
     |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
     re.VERBOSE,
 )
-KIND = {"percent": "P", "point": "D", "count": "N", "money": "N", "score": "N", "time": "N", "bare": "O", "none": "N"}
+KIND = {"percent": "P", "point": "D", "count": "N", "money": "N", "score": "N", "time": "N", "age": "N", "bare": "O", "none": "N"}
 CUE = {
     "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
+MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成)$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
@@ -57,6 +58,9 @@ DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|潜逃|最�
 
 
 TIERS = ("", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
+
+
+TOWN = re.compile(r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:镇|街道)(?![政村民干域居化上办,。、])")
 
 
 class Token(NamedTuple):
@@ -113,6 +117,8 @@ def tokens(s: str) -> list[Token]:
     """Tokens that cover a normalised sentence without a gap, in order."""
     found = [Token(kind, end + 1 - n, end + 1, value) for end, (n, kind, value) in cues().iter_long(s)]
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
+    if "镇" in s or "街道" in s:
+        found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
     return list(_gapless(_settled(_leftmost(found, s), s), s))
 
@@ -169,6 +175,8 @@ def _decoy(read: Figure, m: re.Match[str], s: str) -> str:
     text = m.group()
     if text.startswith("一") and read.value == 1 and read.kind in ("count", "time"):
         return "one as an article"
+    if read.kind == "age" and MEAN_AGE.search(s, 0, m.start()):
+        return ""
     if read.kind in ("sort", "age"):
         return "number of a sort" if read.kind == "sort" else "age"
     if read.kind == "time":

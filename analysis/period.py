@@ -93,8 +93,9 @@ LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:\d]{{1,14}}?以来
 PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?)"
 STARTS = r"\d一二三四五六七八九十民截到至自近过最这前此“上下第首头" + "".join({w[0] for w in (*lexicon.words("years"), *lexicon.words("periods"))})
 
+BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 POINT_PARTS = re.compile(
-    rf"(?P<year>{YEAR})?的?(?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
+    rf"(?P<year>{BEHIND.sub('', YEAR)})?的?(?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
     rf"|(?P<half>上|下)半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)|第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$"
 )
 

@@ -45,7 +45,7 @@ def by_set(held: Facts) -> dict[Any, list[Fact]]:
 
 
 def ranks(claims: DataFrame) -> DataFrame:
-    """Ranks with size and name of the set and the percentile position; a size told for one period only is implied for the rest."""
+    """Ranks with the set's size and name and the percentile position; a size told for one period is implied for others."""
     held = facts(claims)
     made = []
     for group in by_set(held).values():

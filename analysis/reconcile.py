@@ -67,7 +67,7 @@ def within(value: Number, span: Interval) -> Number:
 
 
 def narrowed(own: Estimate, implied: list[Estimate]) -> Estimate:
-    """A stated figure cut down to what other statements imply; conflicting, with its own interval, where one does not meet it."""
+    """A stated figure cut down to what others imply; conflicting, with its own interval, where one does not meet it."""
     telling = [e for e in implied if own.span.intersect(e.span) != own.span]
     if not telling or own.status == "conflicting":
         return own

@@ -1,4 +1,4 @@
-"""The tables' columns: names, types, meanings and SDMX concepts, said once for the code, the data package and the tests."""
+"""The tables' columns: names, types, meanings and SDMX concepts, said once for code, data package and tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 
 class Column(NamedTuple):
-    """A column: its name, its type (str, float, int or date), what it holds, its SDMX concept ('' when there is none)."""
+    """A column: name, type (str, float, int or date), what it holds, its SDMX concept ('' when there is none)."""
 
     name: str
     type: str
@@ -171,13 +171,13 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> DataFrame:
 
 def typed(data: DataFrame, table: str) -> DataFrame:
     """The frame with every column of the table in the type that the schema says; text is '' where empty."""
-    made = {}
+    made: dict[str, Any] = {}
     for column in TABLES[table]:
-        values = data[column.name]
+        values: Any = data[column.name]
         if column.type == "str":
             made[column.name] = values.astype("object").where(values.notna(), "").astype("str")
         elif column.type == "date":
-            made[column.name] = pd.to_datetime(values, errors="raise").astype(DTYPES["date"])
+            made[column.name] = pd.to_datetime(values).astype(DTYPES["date"])
         else:
             made[column.name] = pd.to_numeric(values.replace("", None)).astype(DTYPES[column.type])
     return DataFrame(made, index=data.index)

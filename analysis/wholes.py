@@ -39,7 +39,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
-    known = [c for c in totals(context) if c is not counted]
+    known = [c for c in totals(context) if c is not counted and c.part_of is None]
     if counted is not None and share.figure.value:
         lead = counted.figure.interval * 100 / share.figure.interval
         if found := next((c for c in known if _led_to(lead, c, counted)), None):

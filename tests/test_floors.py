@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,49 +11,76 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "analysis"
 EXTRAS = {"dask", "distributed"}
-# From the ground up; a module may import from lower floors and from those named before it on its own.
-FLOORS = {
-    "words": "lexicon schema theme",
-    "numbers, periods, sources": "number period source",
-    "tokens": "figure lex",
-    "claims": "context wholes phrase clause frame rules claims",
-    "tables": "catalogue corrections facts reconcile implied rows parts ranking table",
-    "audit, score": "audit versions score",
-    "charts": "style wording display sentences marks drawing chart plots spots reader evidence",
-    "reports": "kernel notebook listing pages exports corpus contents report",
-    "commands": "engines __main__",
-    "what notebooks see": "__init__",
-}
-LEVEL = {module: level for level, module in enumerate(" ".join(FLOORS.values()).split())}
-MODULES = sorted(PACKAGE.glob("*.py"))
+# From the ground up; a module imports from its own floor and from lower ones, and never in a circle.
+FLOORS = [
+    "lexicon schema theme",
+    "comparison figure grid layout number period source",
+    "lex",
+    "bases cells context phrase clause frame rules wholes claims",
+    "catalogue corrections facts reconcile implied rows parts ranking series table",
+    "agreement announcement arithmetic attainable comparability finding movement audit explanation versions score",
+    "style wording display sentences marks drawing chart plots spots reader evidence",
+    "__init__",
+    "kernel notebook listing pages exports corpus contents report",
+    "engines __main__",
+]
+LEVEL = {module: level for level, modules in enumerate(FLOORS) for module in modules.split()}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """Module by its dotted name within the package: `table`, `rules.ranks`, `rules` for its `__init__`."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """Top-level packages imported, or for our own the module: `analysis.table` gives `table`."""
+    """Names imported: our own modules without `analysis.`, others by their top-level package."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module == "analysis":
-            names = [f"analysis.{alias.name}" for alias in node.names]
+            whole = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
-        yield from (name.split(".")[1] if name.startswith("analysis.") else name.split(".")[0] for name in names)
+        for full in whole:
+            package, _, rest = full.partition(".")
+            yield _module(rest) if package == "analysis" else package
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_imports_go_down(path: Path) -> None:
-    assert path.stem in LEVEL, f"{path.name} stands on no floor: give it one in FLOORS"
-    own = {name for name in imported(ast.parse(path.read_text(encoding="utf-8"))) if name in LEVEL}
-    assert {name for name in own if LEVEL[name] >= LEVEL[path.stem]} == set()
+def _module(dotted: str) -> str:
+    """The longest part of a dotted name that is a module of ours."""
+    parts = dotted.split(".") if dotted else []
+    candidates = (".".join(parts[:n]) for n in range(len(parts), 0, -1))
+    return next((candidate for candidate in candidates if candidate in NAMES), "__init__")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_no_import_hides_in_a_function(path: Path) -> None:
-    functions = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
-    assert {name for function in functions for name in imported(function)} <= EXTRAS
+TREES = {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+NAMES = set(TREES)
+IMPORTS = {module: {i for i in imported(tree) if i in NAMES} for module, tree in TREES.items()}
+each = pytest.mark.parametrize("module", sorted(NAMES))
 
 
-def test_floors_are_real() -> None:
-    assert set(LEVEL) == {path.stem for path in MODULES}
+def level(module: str) -> int:
+    top = module.partition(".")[0]
+    assert top in LEVEL, f"{module} stands on no floor: give it one in FLOORS"
+    return LEVEL[top]
+
+
+@each
+def test_imports_never_go_up(module: str) -> None:
+    assert {other for other in IMPORTS[module] if level(other) > level(module)} == set()
+
+
+def test_imports_never_go_round() -> None:
+    graphlib.TopologicalSorter(IMPORTS).prepare()
+
+
+@each
+def test_no_import_hides_in_a_function(module: str) -> None:
+    functions = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.FunctionDef)]
+    assert {other for function in functions for other in imported(function)} <= EXTRAS
+
+
+def test_every_floor_is_real() -> None:
+    assert set(LEVEL) == {module.partition(".")[0] for module in NAMES}

@@ -1,4 +1,4 @@
-"""Random worlds: true figures of places over years, and claims that tell them rounded and hedged, so all can be true."""
+"""Random worlds: true figures of places over years, and claims that tell them rounded and hedged."""
 
 from __future__ import annotations
 

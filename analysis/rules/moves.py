@@ -9,9 +9,7 @@ from fractions import Fraction
 from analysis.context import Context
 from analysis.frame import Frame
 from analysis.phrase import trimmed
-from analysis.rules.common import GAP, Claims, made, signed, spoken_of, spread
-
-YEARLY = re.compile(r"年均|年平均|平均每年")
+from analysis.rules.common import GAP, YEARLY, Claims, made, signed, spoken_of, spread
 
 
 def moved(f: Frame, context: Context) -> Claims:

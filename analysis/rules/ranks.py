@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from analysis import lexicon
 from analysis.context import Claim, Context, rank_figure
 from analysis.frame import Frame
 from analysis.lex import Token
@@ -47,16 +48,18 @@ def ranks_in_order(f: Frame, context: Context) -> Claims:
 
 ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
+PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
+LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
 
 def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
-    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", text)) if trimmed(i)]
-    if len(listed) != count:
-        return
+    splits = ([trimmed(i) for i in by.split(ORDERED.sub("", text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND))
+    listed = next((items for items in splits if len(items) == count), [])
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
-        yield replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
+        made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
+        yield replace(made, indicator=name, area=PLACES[item]) if item in PLACES else made
 
 
 def listed_ranks(f: Frame, context: Context) -> Claims:
@@ -87,8 +90,11 @@ def rank(f: Frame, context: Context) -> Claims:
         names = [previous.indicator]
     elif not phrase or ORDER.fullmatch(phrase):
         names = [previous.indicator] if previous and not context.spoke else spoken_of(1, context)
-    elif not (f.each or len(names) == count):
+    elif not (f.each or len(names) == count or count == 1 and f.figures[0].value.hedge == "at_most" and len(names) == f.figures[0].value.value):
         names = [phrase]
+    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
+    if len(listed) == count > 1 and all(i in PLACES for i in listed):
+        f.areas = [PLACES[i] for i in listed]
     places = f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
     periods = as_many(f, count, context)
     for k in range(max(count, len(names), len(places))):

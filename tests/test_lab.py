@@ -1,0 +1,86 @@
+"""The notebooks in JupyterLab, in a real browser: opened as they stand, run from top to bottom, with rich output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("jupyterlab", reason="JupyterLab is not installed: run `make lab` once")
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make test`")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+if not CHROMIUM:
+    pytest.skip("no browser: install chromium or set CHROMIUM to its path", allow_module_level=True)
+
+ROOT = Path(__file__).parent.parent
+FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+SHOWN = {
+    "start": ".gb-reader",
+    "bulletin": ".gb-reader",
+    "trends": ".gb-chart svg",
+    "rankings": ".gb-chart svg",
+    "audit": ".gb-evidence",
+    "quality": ".gb-sheet",
+    "changes": ".gb-sheet",
+}
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a JupyterLab on a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    for path in ROOT.joinpath("notebooks").glob("*.ipynb"):
+        shutil.copy(path, folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = ["--no-browser", f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    home = {
+        name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
+    environment = os.environ | home | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "jupyterlab", "--allow-root", *settings]
+    server = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/api")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.5)
+    raise TimeoutError(address)
+
+
+@pytest.mark.parametrize(("notebook", "shown"), SHOWN.items(), ids=SHOWN)
+def test_notebook_runs_in_jupyterlab(lab: str, notebook: str, shown: str) -> None:
+    with sync_api.sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()
+        page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
+        page.locator(".jp-NotebookPanel-notebook").wait_for(timeout=60_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
+        page.get_by_text("Run", exact=True).first.click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        last = page.locator(".jp-CodeCell .jp-InputPrompt", has_text="[").last
+        sync_api.expect(last).to_have_text(r"[" + str(page.locator(".jp-CodeCell").count()) + "]:", timeout=120_000)
+        assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+        assert page.locator(f".jp-OutputArea-output {shown}").count() > 0
