@@ -86,13 +86,19 @@ def rank_beyond_set(held: Facts) -> Iterator[Finding]:
 def streak_against_series(held: Facts) -> Iterator[Finding]:
     """A run of falls or rises in which a stated change goes the other way."""
     for streak in held.of("streak"):
-        found = MOVED.search(streak.indicator)
-        entry = catalogue().match(streak.indicator[: found.start()])[0] if found else None
-        for step, group in held.steps.items() if found and entry else ():
-            if step.series[:2] == (streak.area, entry.id) and _yearly(step, streak.period):
-                against = [f for f in group if (f.span.low > 0 if SIGNS[found[1]] < 0 else f.span.high < 0)]
+        lasting, sign = _run(streak)
+        for step, group in held.steps.items() if lasting else ():
+            if step.series[:2] == (streak.area, lasting) and _yearly(step, streak.period):
+                against = [f for f in group if (f.span.low > 0 if sign < 0 else f.span.high < 0)]
                 if against:
                     yield _broken(streak, against)
+
+
+def _run(streak: Fact) -> tuple[str, int]:
+    """Catalogue id of what falls or rises without a break, and the sign; ('', 0) when the wording does not tell."""
+    found = MOVED.search(streak.indicator)
+    entry = catalogue().match(streak.indicator[: found.start()])[0] if found else None
+    return (entry.id, SIGNS[found[1]]) if found and entry else ("", 0)
 
 
 def _yearly(step: Step, stretch: Period) -> bool:

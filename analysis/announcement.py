@@ -10,7 +10,7 @@ from analysis.finding import Finding, ids, subject
 from analysis.number import numeral
 
 Moved = dict[Series, list[Fact]]
-NUMERALS = "两二三四五六七八九十"
+NUMERALS = "一两二三四五六七八九十"
 BALANCE = re.compile(rf"([{NUMERALS}])(降|升)[、,]?([{NUMERALS}])(降|升)")
 MEMBERS = re.compile(r"^[^\d;。]{0,30}?(?:分别是|分别为|依次是|依次为|即)([^;。;\n]+)")
 SEPARATORS = re.compile(r"、|,"), re.compile(r"、|,|和|以及|及|与")

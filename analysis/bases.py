@@ -7,12 +7,11 @@ from bisect import bisect
 from analysis.comparison import base
 from analysis.context import UNKNOWN, Claim, Context
 
-
 REACH = 400
 
 
 def inherit(body: list[Claim], context: Context) -> None:
-    """Give a change without a base the one stated last in its paragraph, else the article's where it uses a single one."""
+    """Give a change without a base the one stated last in its paragraph, else the article's only one."""
     stated = {c.base_phrase for c in body if c.base_phrase}
     for claim in body:
         if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:

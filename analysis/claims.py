@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -11,20 +12,24 @@ from analysis.bases import compare, from_body, inherit
 from analysis.cells import cells
 from analysis.clause import Clause, clauses
 from analysis.context import UNKNOWN, Claim, Context
-from analysis.frame import Frame, frame
+from analysis.framing import frame
 from analysis.layout import Article, Sentence
 from analysis.lex import Token, tokens
+from analysis.memory import expect, learn, remember
 from analysis.period import Period, resolve
-from analysis.rules import listed_ranks, read, set_of
+from analysis.rules import listed_ranks, read
 from analysis.source import Document
-from analysis.wholes import totals, whole_of_part
+from analysis.wholes import tell_parts
 
-TELLING = re.compile(r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)")
+TELLING = re.compile(
+    r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
+)
 ASIDES = {
-    "page chrome": re.compile(r"浏览次数|点击[数量]|阅读[数量次]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"),
+    "page chrome": re.compile(
+        r"浏览次数|点击[数量]|阅读[数量次]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
+    ),
     "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
 }
-CIRCUMSTANCE = re.compile(r"按|受|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
 
 
 @dataclass(frozen=True)
@@ -102,128 +107,77 @@ def province(area: str) -> str:
     return within.get(area, area)
 
 
+@dataclass(frozen=True)
+class Scene:
+    """A sentence in its document, with the tables that its figures go into."""
+
+    document: Document
+    sentence: Sentence
+    text: str
+    found: Reading
+
+    def passage(self, token: Token, reason: str) -> Passage:
+        start, end = self.sentence.span(token.start, token.end)
+        return Passage(start, end, self.document.text[start:end], self.text, reason)
+
+    def leave(self, token: Token, reason: str) -> None:
+        """File a figure that makes no claim: passed over with a reason, or unread."""
+        if reason:
+            self.found.passed.append(self.passage(token, reason))
+        else:
+            self.found.unread.append(self.passage(token, "no rule reads this clause"))
+
+    def place(self, claim: Claim) -> None:
+        """Give a claim its sentence, its offsets in the document and its quote."""
+        claim.sentence = self.text
+        claim.start, claim.end = self.sentence.span(claim.start, claim.end)
+        claim.quote = self.document.text[claim.start : claim.end]
+
+
 def _sentence(document: Document, sentence: Sentence, context: Context, found: Reading) -> list[Claim]:
     if not TELLING.search(sentence.clean):
         return []
     context.new_sentence()
-    made: list[Claim] = []
-    whole_text = document.text[slice(*sentence.span(0, len(sentence.clean)))].strip()
+    whole = sentence.span(0, len(sentence.clean))
+    scene = Scene(document, sentence, document.text[slice(*whole)].strip(), found)
     parts = tokens(sentence.clean)
-    if aside := next((reason for reason, pattern in ASIDES.items() if pattern.search(sentence.clean)), ""):
-        found.passed += [_passage(document, sentence, t, whole_text, aside) for t in parts if t.kind in "NPDORS"]
-        return []
-    for clause in clauses(sentence.clean, parts):
-        made += _clause(clause, context, sentence, found, document, whole_text)
-        if not clause.figures and clause.tokens and clause.tokens[-1].kind == "B":
-            _tell_base(made, clause.tokens[-1].value)
+    aside = next((reason for reason, pattern in ASIDES.items() if pattern.search(sentence.clean)), "")
     for token in parts:
-        if token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
-            found.passed.append(_passage(document, sentence, token, whole_text, token.value))
-    _late_period(made, context.period)
+        if aside and token.kind in "NPDORS":
+            scene.leave(token, aside)
+        elif token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
+            scene.leave(token, token.value)
+    made = [] if aside else _clauses(clauses(sentence.clean, parts), context, scene)
     for claim in made:
-        claim.sentence = whole_text
-        claim.start, claim.end = sentence.span(claim.start, claim.end)
-        claim.quote = document.text[claim.start : claim.end]
+        claim.period = context.period if claim.period == UNKNOWN else claim.period
+        scene.place(claim)
     return made
 
 
-def _tell_base(made: list[Claim], phrase: str) -> None:
-    """Give the changes of a sentence the base that it states behind them (…,均为同比)."""
-    for claim in made:
-        claim.base_near = phrase
+def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Claim]:
+    made: list[Claim] = []
+    for clause in found:
+        made += _clause(clause, context, scene)
+        if not clause.figures and clause.tokens and clause.tokens[-1].kind == "B":
+            for claim in made:
+                claim.base_near = clause.tokens[-1].value
+    return made
 
 
-def _late_period(made: list[Claim], stated: Period) -> None:
-    """Give claims made before any period was stated the one that the sentence states later."""
-    for claim in made:
-        claim.period = stated if claim.period == UNKNOWN else claim.period
-
-
-def _passage(document: Document, sentence: Sentence, token: Token, text: str, reason: str) -> Passage:
-    start, end = sentence.span(token.start, token.end)
-    return Passage(start, end, document.text[start:end], text, reason)
-
-
-def _clause(clause: Clause, context: Context, sentence: Sentence, found: Reading, document: Document, text: str) -> list[Claim]:
-    origin, before = context.origin, context.period
+def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
+    before = context.period
     f = frame(clause, context)
-    if f.origin and origin and not f.periods:
-        context.period = origin
-    if f.base is not None:
-        context.base, context.origin = f.base, None
-    if f.part:
-        context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
+    expect(f, context)
     made = read(f, context)
     for claim in made:
         claim.base_near = context.base
-    _learn(f, made, context)
     covered = {(c.start, c.end) for c in (*made, context.standing) if c}
     for token in clause.figures:
         if (token.start, token.end) not in covered:
-            reason = f.refusal or ("number without a unit" if token.kind == "O" else "")
-            kind = found.passed if reason else found.unread
-            kind.append(_passage(document, sentence, token, text, reason or "no rule reads this clause"))
-    context.periods = [] if clause.figures else f.periods
-    if f.origin or f.streak and context.period.start is None:
-        context.period = before
-    if context.standing is not None:
-        made = made + list(listed_ranks(f, context))
-    for claim in made:
-        kinds = ("share",) if context.parts_end == "share" else ("level", "share")
-        if context.totals and claim.statistic in kinds and claim.part_of is None:
-            claim.part_of = whole_of_part(claim, context)
-    if f.local:
-        context.period = before
-    elif f.passing:
-        context.aside = bool(f.left)
-    elif f.periods and not f.origin and not f.streak:
-        context.main = context.period
-    if clause.figures and len(items := f.items()) > 1:
-        context.members = items
+            scene.leave(token, f.refusal or ("number without a unit" if token.kind == "O" else ""))
+    learn(f, made, context)
+    made += listed_ranks(f, context)
+    tell_parts(made, context)
+    remember(f, before, context)
     context.said += made
     return made
-
-
-def _learn(f: Frame, made: list[Claim], context: Context) -> None:
-    """Let the context know what was spoken of, the origin of a movement and the set that positions are counted in."""
-    spoken = [c.indicator for c in made if c.statistic != "streak"]
-    context.indicators += spoken
-    context.spoke = context.spoke or bool(spoken)
-    if f.figures:
-        context.pending = 0
-    else:
-        _topic(f, context)
-    if f.origin and made:
-        context.origin = made[-1].period
-    for claim in made:
-        if claim.statistic == "rank":
-            if context.ranked is None or not context.ranked.rank_of:
-                context.ranked = claim
-            context.among = claim.rank_among or context.among
-        if claim.statistic == "level" and f.right and f.clause.text(f.right).endswith(("中", "里")):
-            context.totals, context.parts_end = [claim], "share"
-        if context.origin is not None and not f.origin and claim.statistic in ("change", "difference") and claim.base_phrase is None:
-            claim.base, claim.base_phrase = context.origin, ""
-
-
-def _topic(f: Frame, context: Context) -> None:
-    """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
-    text = f.clause.text(f.left)
-    if f.among:
-        context.among = set_of(f.clause.text([f.among]))
-    if text.endswith(("里", "中")) and (total := _named_total(text[:-1], context)):
-        context.totals, context.parts_end = [total], ""
-        return
-    if text.endswith(("里", "中")) and f.clause.stop == ",":
-        context.totals, context.parts_end = totals(context)[:1], "share"
-    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
-    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    items = [] if CIRCUMSTANCE.match(f.clause.text(f.left)) else f.topics()
-    context.indicators += items
-    context.members = items if len(items) > 1 else []
-    context.spoke = context.spoke or bool(items)
-
-
-def _named_total(name: str, context: Context) -> Claim | None:
-    named = name.startswith(("这些", "上述"))
-    return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)

@@ -68,7 +68,11 @@ def _with_sets(tokens: list[Token]) -> list[Token]:
     """Tokens with what stands between a verb of standing and its rank as one: the set that is compared."""
     found: list[Token] = []
     for token in tokens:
-        k = next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == "k"), None) if token.kind == "R" else None
+        k = (
+            next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == "k"), None)
+            if token.kind == "R"
+            else None
+        )
         between = found[k + 1 :] if k is not None else []
         if between and all(t.kind in "ANxzlgm" for t in between):
             del found[k + 1 :]  # type: ignore[operator]
@@ -100,9 +104,7 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         if not kinds.strip("l") or leads and tokens[b].kind == "R" and "k" in kinds and kinds[0] != "k":
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
-        if kinds[0] == "l":
-            cuts.add(a + 1)
-        elif kinds[0] in "BvncwkTSeofam=q" or not leads:
+        if kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:
             cuts.add(listed[0])

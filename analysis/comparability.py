@@ -29,7 +29,7 @@ def _close(a: Fact, b: Fact) -> bool:
 
 def _taking_turns(first: list[Fact], second: list[Fact]) -> Finding:
     a, b = first[0], second[0]
-    years = [", ".join(dict.fromkeys(when(f.period) for f in group)) for group in (first, second)]
+    years = [", ".join(sorted({when(f.period) for f in group})) for group in (first, second)]
     notes = " ".join(dict.fromkeys(f.entry.note for f in (a, b) if f.entry and f.entry.note))
     zh = f"{a.area}:{years[0]}用“{a.label}”,{years[1]}用“{b.label}”;口径相近而不相同,不连成一条线。"
     names = [f.entry.en if f.entry else f.label for f in (a, b)]
@@ -45,7 +45,7 @@ def change_of_set(held: Facts) -> Iterator[Finding]:
             zh, en = subject(group[0])
             sizes = "; ".join(f"{when(f.period)}: {f.rank_of}" for f in group if f.rank_of)
             zh = f"{zh}参加排名的数目有变({sizes}),名次不宜直接相比。"
-            yield Finding("note", ids(group), zh, f"{en}: the number ranked changed ({sizes}); compare ranks with care.")
+            yield Finding("note", ids(group), zh, f"{en}: the number ranked changed ({sizes}).")
 
 
 def truncated_source(held: Facts) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def inferred_date(held: Facts) -> Iterator[Finding]:
     for name, document in held.documents.items():
         inferred = any(note.startswith("publication date inferred") for note in document.notes)
         if inferred or not document.published:
-            source = ("由正文推定为", "inferred from the text") if inferred else ("也推定不出", "not to be inferred either")
+            source = ("由正文推定为", "inferred:") if inferred else ("也推定不出", "nor can it be inferred")
             day = document.published or ""
             zh = f"{name}:未给出发布日期,{source[0]}{day};“去年”“同比”等以此为准,请核对。"
             en = f"{name}: no publication date was given, {source[1]} {day}; 去年, 同比 and the like rest on it."

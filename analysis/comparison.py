@@ -15,8 +15,16 @@ THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相�
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
-BASE = rf"(?:同比(?!例)|[较比]上\(\d{{2,4}}\)年(?:同期)?|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|(?=(?:基本|大体|总体)?持平))|{'|'.join(lexicon.words('bases'))}|{LIKE}[^,。;]{{1,16}}?(?:前|之前|以前|初期|之初)相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
-COMPARED = re.compile(rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$")
+LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
+LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
+UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
+BASE = (
+    rf"(?:同比(?!例)|{LAST}|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
+    rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+)
+COMPARED = re.compile(
+    rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
+)
 
 
 @lru_cache(65536)

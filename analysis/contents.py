@@ -46,7 +46,11 @@ class Contents:
     def _file(self, name: str, lang: str) -> dict[str, Any]:
         table = Path(name).stem
         about = exports.ABOUT[table][LANGUAGES.index(lang)] if table in exports.ABOUT else "Frictionless Data Package"
-        return {"name": name, "about": about, "rows": len(self.corpus.tables.get(table, ())) or ""}
+        return {
+            "name": name,
+            "about": about,
+            "rows": len(self.corpus.tables[table]) if table in self.corpus.tables else "",
+        }
 
     def _document(self, document: Document, readers: Mapping[str, str]) -> dict[str, Any]:
         known = {name: getattr(document, name) for name in ("name", "title", "sha256")}

@@ -44,11 +44,15 @@ def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
 
 @dataclass(slots=True)
 class Context:
-    """State of one article's reading. `indicators` are the phrases spoken of, in order; `periods` a list of periods that
-    waits for its figures; `stretch` the years told of last, `since` a 以来 of the sentence, `began` a start told in the
-    paragraph, `until` an end told in the sentence, `main` the period that holds beyond a passing one; `members` the last list, for 前者 and 后者; `totals` the figures that parts are being told of, up
-    to the mark `parts_end`; `standing` the rank whose items are listed
-    next, `ranked` the article's overall rank; `pending` the direction, or the share, that the next figure without one takes."""
+    """State of one article's reading, by how long it holds.
+
+    The article: `period` under discussion and the `main` one that a passing one gives way to, `stretch` of years told
+    last, `said` claims, `ranked` overall rank. The paragraph: `base` and `origin` of movements, `began` a start told.
+    The sentence: `area`, `since` and `until` told, `aside` when a passing period ends with it, `indicators` and whether
+    it `spoke` of any, `members` of the last list, `periods` that wait for figures, `totals` whose parts are told up to
+    `parts_end`, `among` the set compared, `standing` rank whose items follow, `streak`, and the `pending` direction or
+    share that the next figure without one takes.
+    """
 
     published: date | None
     home: str
@@ -89,4 +93,3 @@ class Context:
         """Forget what only holds within a paragraph; the article's period takes the place of a passing one."""
         self.base = self.origin = self.began = None
         self.period = self.main if self.main != UNKNOWN else self.period
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ FIXED = (
     "alias",
 )
 STATISTICS = ("level", "change", "difference", "share", "rank", "streak")
+PARSERS: dict[str, Callable[[str], Any]] = {"float": float, "int": int, "date": date.fromisoformat, "str": str}
 TYPES = {column.name: column.type for column in schema.TABLES["claims"] if column.name not in FIXED}
 
 
@@ -43,7 +44,7 @@ def corrected(claims: DataFrame, documents: Sequence[Any], path: str | Path | No
     todo = [(place, row) for place, row in _rows(path) if row["document"] in texts]
     if not todo:
         return claims
-    held = claims.to_dict("records")
+    held: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in claims.to_dict("records")]
     touched = {}
     for place, row in todo:
         claim = _claim(row, held, texts[row["document"]], place)
@@ -127,7 +128,7 @@ def _value(row: dict[str, str], held: list[dict[str, Any]], place: str) -> Any:
     """The new value in the column's type, None for an empty one."""
     kind, text = TYPES[row["column"]], row["value"].strip()
     try:
-        made = {"float": float, "int": int, "date": date.fromisoformat, "str": str}[kind](text) if text else None
+        made = PARSERS[kind](text) if text else None
     except ValueError:
         raise InputError(f"{place}: {text} is no {kind}; {row['column']} needs one") from None
     wrong = row["column"] in ("value", "low", "high") and (made is None or made != made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -47,19 +48,19 @@ class Explanation(str):
 
 
 def explain(row: Series | DataFrame | dict[str, Any] | str, claims: DataFrame, lang: str = "zh") -> Explanation:
-    """Derivation of one row of a metric table, of a finding, or of a claim id; InputError when there is not exactly one.
+    """Derivation of one row of a metric table, of a finding, or of a claim id; InputError for more rows or none.
 
     The first line is the figure, then come its formula and its premises, each with quote, sentence and document.
     """
     found = _row(row, claims)
     names = str(found.get("claims") or found.get("claim_id", "")).split()
-    known = claims.set_index("claim_id")
-    if lost := [name for name in names if name not in known.index]:
+    known = {row["claim_id"]: row for row in claims[claims["claim_id"].isin(names)].to_dict("records")}
+    if lost := [name for name in names if name not in known]:
         raise InputError(f"{lost[0]}: no such claim in these claims; take the table that the row was made from")
     lines = [_head(found, lang)]
     if found.get("formula"):
         lines.append(f"{WORDS[lang]['formula']}: {found['formula']} = {_number(found)}")
-    lines += [f"{WORDS[lang]['because']}:"] + [f"  {_premise(name, known.loc[name])}" for name in names]
+    lines += [f"{WORDS[lang]['because']}:"] + [f"  {_premise(name, known[name])}" for name in names]
     return Explanation("\n".join(lines))
 
 
@@ -88,5 +89,5 @@ def _number(found: dict[str, Any]) -> str:
     return f"{written(value, 7)}{found['unit']}{ends}"
 
 
-def _premise(name: str, claim: Series) -> str:
+def _premise(name: str, claim: Mapping[Any, Any]) -> str:
     return f"[{name}] {claim['quote']} — {claim['sentence']}"

@@ -18,6 +18,7 @@ from analysis.catalogue import Entry, catalogue, named, plain
 from analysis.number import Interval, Number
 from analysis.period import Period
 
+Row = dict[str, Any]
 MEASURES = {
     "名": "人",
     "位": "人",
@@ -172,11 +173,11 @@ def facts(claims: DataFrame, documents: Iterable[Any] = (), path: str | None = N
     texts = zip(*(claims[name].tolist() for name in EXACT), strict=True)
     made = []
     for text, (value, low, high), start, end, base, until, size in zip(texts, numbers, *dates, sizes, strict=True):
-        row = dict(zip(EXACT, text, strict=True))
+        row: Row = dict(zip(EXACT, text, strict=True))
         entry = known.get(row["indicator_id"])
-        exactly = {"value": value, "span": Interval(low, high), "rank_of": size}
-        periods = {"period": Period(start, end), "base": Period(base, until)}
-        made.append(Fact(**row, **exactly, **periods, entry=entry, series=_series(row, entry, end)))
+        numbered: Row = {"value": value, "span": Interval(low, high), "rank_of": size}
+        dated: Row = {"period": Period(start, end), "base": Period(base, until)}
+        made.append(Fact(**row, **numbered, **dated, entry=entry, series=_series(row, entry, end)))
     made.sort(key=lambda fact: (fact.document, fact.start, fact.claim_id))
     return Facts(list(_apart(made)), {document.name: document for document in documents})
 
@@ -206,7 +207,7 @@ def _days(column: Any) -> list[date | None]:
     return [None if pd.isna(day) else day.date() for day in pd.to_datetime(column.replace("", None))]
 
 
-def _series(row: dict[str, Any], entry: Entry | None, end: date | None) -> Series:
+def _series(row: Row, entry: Entry | None, end: date | None) -> Series:
     """A generic wording belongs to its sentence; an unmatched one, or one without place or period, to its document."""
     if entry is not None and entry.kind == "generic":
         return Series(row["area"], entry.id, f"{row['document']}\n{row['sentence']}")

@@ -1,4 +1,4 @@
-"""Figures as written: sign, hedge, numeral and unit of `近三成`, `590余个`, `24.1万起`, `前8位`, read to exact intervals."""
+"""Figures as written: sign, hedge, numeral and unit of `近三成`, `590余个`, `24.1万起`, as exact intervals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ BOTH = lexicon.words("hedges", place="both")
 BEFORE = either(lexicon.words("hedges", place="before"))
 INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place in ("inside", "after"))
 UNIT = either(lexicon.words("units"))
-NUMERAL = rf"(?:{ARABIC})(?:[十百千]?[万亿]{{1,2}}|[十百]|千(?![克瓦米卡]))?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{HAN}]+)?"
+SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
+NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{HAN}]+)?"
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{HAN}]+)?)(?P<in1>[多余])?
@@ -118,7 +119,13 @@ def _range(g: dict[str, str | None]) -> Figure | None:
     if unit in ("成", "倍"):
         unit = "%"
     span = Interval(low * times, high * times)
-    found = Figure((low + high) * times / 2, span, "range", unit.removeprefix("个百") and unit.replace("个百分点", "百分点"), _kind(unit))
+    found = Figure(
+        (low + high) * times / 2,
+        span,
+        "range",
+        unit.removeprefix("个百") and unit.replace("个百分点", "百分点"),
+        _kind(unit),
+    )
     return found.falling() if sign < 0 else found
 
 

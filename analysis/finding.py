@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.facts import Fact, written
@@ -30,6 +29,7 @@ def ids(held: Iterable[Fact]) -> tuple[str, ...]:
 def when(period: Period) -> str:
     """A period for reading: 2019, 2019-01/2019-09 or full dates; ? when it is unknown.
 
+    >>> from datetime import date
     >>> when(Period(date(2019, 1, 1), date(2019, 12, 31))), when(Period(None, date(2019, 12, 31)))
     ('2019', '…2019-12-31')
     """
@@ -58,7 +58,7 @@ def percent(value: Number) -> str:
     return f"{written(value, 4)}%"
 
 
-def trials(pairs: Iterable[tuple[int, Fraction]], said: Fact) -> str:
+def trials(pairs: Iterable[tuple[int, Number]], said: Fact) -> str:
     """What whole numbers near a figure would give, one digit finer than the figure as written."""
     decimals = len(said.quote.partition(".")[2].rstrip("%％个百分点")) + 1
     return "; ".join(f"{written(n)} → {float(share):.{decimals}f}%".replace("-", "−") for n, share in pairs)

@@ -19,7 +19,7 @@ MEASURES = ("数量", "数值", "数据", "指标值", "总数", "件数", "人�
 
 
 class Cell(NamedTuple):
-    """A figure of a table: half-open offsets, the label of its row, the name of its column, and whether it is a change."""
+    """A figure of a table: half-open offsets, label of its row, name of its column, whether it is a change."""
 
     start: int
     end: int
@@ -55,12 +55,17 @@ def _table(run: list[re.Match[str]], above: list[str]) -> Iterator[Table]:
     rows = [[(line.start() + m.start(), m.group()) for m in CELL.finditer(line.group())] for line in run]
     for at, header in enumerate(rows[:-1]):
         body = rows[at + 1 :]
-        named = not any(re.search(r"\d", text) and not YEAR.fullmatch(text) for _, text in header)
+        named = not any(_is_figure(text) for _, text in header)
         if named and all(len(row) == len(header) and any(NUMBER.fullmatch(t) for _, t in row[1:]) for row in body):
             caption = " ".join([*above, *(line.group().strip() for line in run[:at])])
             found = tuple(_cells([text for _, text in header], body, caption))
             yield Table(run[at].start(), run[-1].end(), caption, found)
             return
+
+
+def _is_figure(text: str) -> bool:
+    m = FIGURE.search(text) if not YEAR.fullmatch(text) else None
+    return bool(NUMBER.fullmatch(text) or m and m.end() == len(text) and (found := figure(m)) and found.kind != "bare")
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:

@@ -81,8 +81,8 @@ def moved_on(level: Estimate, edge: Edge, *, forward: bool) -> Estimate:
 def _formula(level: Estimate, sign: str, edge: Edge) -> str:
     held = level.formula or written(level.value)
     if edge.kind == "ratio":
-        change = edge.moved.value
-        return f"{held} {sign} (1 {'−' if change < 0 else '+'} {written(abs(change))}%)"
+        moved = written(edge.moved.value).removeprefix("−")
+        return f"{held} {sign} (1 {'−' if edge.moved.value < 0 else '+'} {moved}%)"
     moved = written(edge.moved.value)
     return f"{held} {sign} {f'({moved})' if edge.moved.value < 0 else moved}"
 

@@ -1,10 +1,11 @@
 """Kernels that start at once: a helper process imports the package a single time and forks for every notebook.
 
-Run as a program this is the helper: it reads a connection file a line and answers with the process id of its kernel.
+Run as a program this is the helper: each line names a folder and a connection file, the answer is the process id of a kernel.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -32,7 +33,7 @@ class Helper:
                 command = [sys.executable, "-m", "analysis.kernel"]
                 self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             assert self.process.stdin and self.process.stdout
-            print(connection_file, file=self.process.stdin, flush=True)
+            print(json.dumps([os.getcwd(), connection_file]), file=self.process.stdin, flush=True)
             return int(self.process.stdout.readline())
 
 
@@ -47,9 +48,10 @@ class Child:
     def poll(self) -> int | None:
         """None as long as it lives, else 0."""
         try:
-            return os.kill(self.pid, 0)
+            os.kill(self.pid, 0)
         except ProcessLookupError:
             return 0
+        return None
 
     def wait(self) -> int:
         """0: the provisioner asks only when it has ended."""
@@ -92,12 +94,13 @@ def serve() -> None:
     for line in sys.stdin:
         pid = os.fork()
         if not pid:
-            _become_kernel(line.strip())
+            _become_kernel(*json.loads(line))
         print(pid, flush=True)
 
 
-def _become_kernel(connection_file: str) -> None:
+def _become_kernel(folder: str, connection_file: str) -> None:
     os.setsid()
+    os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     nothing = os.open(os.devnull, os.O_RDWR)

@@ -15,7 +15,9 @@ BYLINE = re.compile(
     r"(?:本报|又讯|新华社|中新网|中新社|央广网|人民网|本网|本台|[\w]{2,6}(?:日报|晚报|网))[^,。:]{0,16}?(?:讯|电)?(?=[\s(:])(?:\((?:记者|通讯员|见习|实习)[^)]*\))?"
     r"|(?:本报讯|又讯)(?:\([^)]*\))?|本报[\w]{0,4}\d{0,2}月?\d{0,2}日?[电讯](?:\([^)]*\))?"
 )
-MARKER = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d)|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*")
+MARKER = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d)|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*"
+)
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
 STOPS = "。!?"
@@ -65,7 +67,10 @@ def normalised(text: str) -> str:
 def articles(text: str) -> Iterator[Article]:
     """Articles of a text in order; a byline behind a headline opens a new one."""
     plain = normalised(text)
-    title, headings, paragraphs, pending = "", [], [], []
+    title = ""
+    headings: list[Sentence] = []
+    paragraphs: list[tuple[Sentence, ...]] = []
+    pending: list[tuple[int, int]] = []
     grids = list(tables(plain))
     blank = list(plain)
     for grid in grids:
@@ -85,7 +90,9 @@ def articles(text: str) -> Iterator[Article]:
         pending = []
         paragraphs.append(tuple(_sentences(plain, start, end)))
     headings += [_heading(plain, a, b) for a, b in pending]
-    yield Article(title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs), tuple(grids))
+    yield Article(
+        title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs), tuple(grids)
+    )
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +102,10 @@ def _blocks(plain: str) -> Iterator[tuple[int, int]]:
         line = m.group().strip()
         if not line or TURN.fullmatch(line):
             continue
-        if start >= 0 and (not _breaks_off(plain[start:end].strip(), plain[end : m.start()]) or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))):
+        if start >= 0 and (
+            not _breaks_off(plain[start:end].strip(), plain[end : m.start()])
+            or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+        ):
             yield start, end
             start = -1
         start, end = start if start >= 0 else m.start(), m.end()
@@ -114,7 +124,12 @@ def _breaks_off(block: str, gap: str) -> bool:
 
 def _is_heading(block: str) -> bool:
     line = block.strip()
-    return len(line) <= 48 and line[-1] not in "。;,:!" and "。" not in line and not any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+    return (
+        len(line) <= 48
+        and line[-1] not in "。;,:!"
+        and "。" not in line
+        and not any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+    )
 
 
 def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:

@@ -19,8 +19,9 @@ import ahocorasick
 
 from analysis import lexicon
 from analysis.comparison import BASE
-from analysis.figure import FIGURE, HAN, UNIT, Figure, either, figure
-from analysis.number import Interval, numeral
+from analysis.decoys import decoy
+from analysis.figure import FIGURE, UNIT, either, figure
+from analysis.number import HAN, Interval, numeral
 from analysis.period import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
@@ -32,9 +33,13 @@ NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|
 END = r"(?=[\s,。;:、!?)”—和与及并且而以]|$)"
 RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
     |前{COUNT}(?:(?:名|位|强)|{END})"""
-STANDING = rf"(?:{either(lexicon.words('cues', cue='standing'))})"
-AMONG = rf"""在(?:[^,。;:在]{{0,14}}?(?:{COUNT})(?:个|家|座|项|省|名)[^,。;:]{{1,36}}?(?:之中|当中|中间?|里|内)(?=[^。;]{{0,40}}{STANDING}[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首))
-    |[^,。;:在]{{1,36}}?(?:之中|当中|中间?|里|内),?(?={STANDING}[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)))"""
+STANDING = either(lexicon.words("cues", cue="standing"))
+FIRST_OF = rf"(?:{STANDING})[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
+INNER = r"(?:之中|当中|中间?|里|内)"
+COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|省|名)"
+AMONG = (
+    rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF}))"
+)
 STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 SCAN = re.compile(
@@ -43,24 +48,30 @@ SCAN = re.compile(
     |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
     re.VERBOSE,
 )
-KIND = {"percent": "P", "point": "D", "count": "N", "money": "N", "score": "N", "time": "N", "age": "N", "bare": "O", "none": "N"}
+GROUPS = ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure")
+KIND = {
+    "percent": "P",
+    "point": "D",
+    "count": "N",
+    "money": "N",
+    "score": "N",
+    "time": "N",
+    "age": "N",
+    "bare": "O",
+    "none": "N",
+}
 CUE = {
     "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
-MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
-MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
-LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成)$")
-RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
-PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
-DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
-DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每)$")
 
 
 TIERS = ("", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
 
 
-TOWN = re.compile(r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:镇|街道)(?![政村民干域居化上办,。、])")
+TOWN = re.compile(
+    r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:镇|街道)(?![政村民干域居化上办,。、])"
+)
 
 
 class Token(NamedTuple):
@@ -136,10 +147,8 @@ def _leftmost(found: list[Token], s: str) -> list[Token]:
 
 
 def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
-    group, text = m.lastgroup, m.group()
-    for group in ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure"):
-        if m.group(group):
-            break
+    text = m.group()
+    group = next(name for name in GROUPS if m.group(name))
     at = (m.start(), m.end())
     if group == "name":
         yield Token("z", *at, "number in a name")
@@ -166,52 +175,35 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
         return
     if read.kind == "bare" and not any(c.isdigit() for c in m.group()):
         return
-    reason = _decoy(read, m, s)
+    reason = decoy(read, m, s)
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
-
-
-def _decoy(read: Figure, m: re.Match[str], s: str) -> str:
-    """Why a figure is no claim of its own, empty when it may be one."""
-    text = m.group()
-    if text.startswith("一") and read.value == 1 and read.kind in ("count", "time"):
-        return "one as an article"
-    if read.kind == "age" and MEAN_AGE.search(s, 0, m.start()):
-        return ""
-    if read.kind in ("sort", "age"):
-        return "number of a sort" if read.kind == "sort" else "age"
-    if read.kind == "time":
-        if DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()) or not text[0].isdigit() and read.unit == "年":
-            return "deadline or duration"
-    if LIMIT.search(s, 0, m.start()):
-        return "limit"
-    if read.unit in ("个", "项", "条", "点") and RHETORIC.fullmatch(text) and s[m.end() : m.end() + 1].isalpha():
-        return "number of a structure"
-    if read.unit in ("次", "届") and s.startswith(("会议", "全会", "全体", "代表大会", "常委"), m.end()):
-        return "ordinal number"
-    if read.unit == "位" and MOVED_UP.search(s, 0, m.start()):
-        return "movement in rank"
-    if read.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end()):
-        return "address"
-    if read.hedge in ("at_least", "at_most") and m.group("after") and read.kind in ("time", "money", "count"):
-        if s[m.end() : m.end() + 1].isalpha() and s[m.end()] not in ("的在均都占是为" if read.kind == "count" else "在均都占"):
-            return "threshold in a name"
-    return ""
 
 
 def _settled(found: list[Token], s: str) -> Iterator[Token]:
     """Tokens with the moves that stand beside no figure and no base turned into text."""
     for i, token in enumerate(found):
-        if token.kind in "vV":
-            after = found[i + 1] if i + 1 < len(found) else None
-            gap = s[token.end : after.start] if after else ""
-            beside = after is not None and (after.kind in "NPDO" and gap in ("", "了", "出", "达", "约", "了约", "幅度", "为") or token.kind == "v" and after.kind in "f=" and len(gap) < 2)
-            based = i > 0 and found[i - 1].kind == "B" and s[found[i - 1].end : token.start] in ("", "再", "又", "则", "也", "均", "将")
-            idle = "u" if token.kind == "v" or s[token.end : token.end + 1] in ",;得" else "x"
-            yield token._replace(kind="v" if beside or based else idle)
-        else:
+        if token.kind not in "vV":
             yield token
+        elif _governs(token, found[i + 1] if i + 1 < len(found) else None, s) or i and _based(found[i - 1], token, s):
+            yield token._replace(kind="v")
+        else:
+            idle = token.kind == "v" or s[token.end : token.end + 1] in ",;得"
+            yield token._replace(kind="u" if idle else "x")
 
 
+def _governs(move: Token, after: Token | None, s: str) -> bool:
+    """Whether a rise or fall stands before its size, or before a 分别 or a verb that leads to it."""
+    if after is None:
+        return False
+    gap = s[move.end : after.start]
+    return after.kind in "NPDO" and gap in GAPS or move.kind == "v" and after.kind in "f=" and len(gap) < 2
+
+
+def _based(base: Token, move: Token, s: str) -> bool:
+    return base.kind == "B" and s[base.end : move.start] in ("", "再", "又", "则", "也", "均", "将")
+
+
+GAPS = ("", "了", "出", "达", "约", "了约", "幅度", "为")
 SEPARATORS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "。": ";", "!": ";", "?": ";", "—": ",", "\n": ","}
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from analysis.facts import Fact, Facts, Node, Series, bounds, days, span_of, written
-from analysis.finding import Finding, ids, percent, subject, when
+from analysis.finding import Finding, ids, subject, when
 from analysis.implied import ambiguous, change_between, comparable
 from analysis.period import Period
 from analysis.reconcile import Estimate, reconciled, stated
 
 
 def change_against_levels(held: Facts) -> Iterator[Finding]:
-    """A stated change that the stated levels do not give: an error if no rounding helps, a note if only rounding does."""
+    """A stated change that the stated levels do not give: an error, or a note where only rounding helps."""
     for step, group in held.steps.items():
         for fact in group if comparable(step) else ():
             for old, new in ends(held, fact):
@@ -68,7 +68,7 @@ def _needed(fact: Fact, before: Estimate, after: Estimate) -> str:
 
 
 def part_year_against_year(held: Facts) -> Iterator[Finding]:
-    """Changes of part of a year and of the whole year five points and more apart: no conflict, for other months differ."""
+    """Changes of part of a year and of the whole year five points or more apart: no conflict."""
     yearly: dict[tuple[Series, int], dict[Period, Estimate]] = {}
     for step, group in held.steps.items():
         plain = [f for f in group if f.statistic == "change" and not ambiguous(held, f)]
@@ -77,19 +77,19 @@ def part_year_against_year(held: Facts) -> Iterator[Finding]:
         if len(moved) == 1 and yearlong:
             yearly.setdefault((step.series, yearlong.year), {})[step.period] = moved[0]
     for told in yearly.values():
-        whole = next((period for period in told if span_of(period) == "year"), None)
-        for part, first in told.items() if whole else ():
-            gap = max(first.span.low - told[whole].span.high, told[whole].span.low - first.span.high)
-            if span_of(part) == "part" and part.start >= whole.start and gap >= 5:
-                yield _rest_of_year(held, part, whole, first, told[whole])
+        for whole in (period for period in told if span_of(period) == "year"):
+            for part in (period for period in told if span_of(period) == "part"):
+                apart = (told[part].span - told[whole].span, told[whole].span - told[part].span)
+                if max(gap.low for gap in apart) >= 5:
+                    yield _rest_of_year(held, part, whole, told[part], told[whole])
 
 
 def _rest_of_year(held: Facts, part: Period, year: Period, first: Estimate, whole: Estimate) -> Finding:
     own = [held.by_id[claim] for e in (first, whole) for claim in e.claims]
     weight = Fraction(days(part), days(year))
-    rest = (whole.value - weight * first.value) / (1 - weight)
+    rest = (whole.span - first.span * weight) / (1 - weight)
     zh, en = subject(own[0], year)
-    a, b, c = percent(first.value), percent(whole.value), percent(round(rest, 1))
+    a, b, c = (f"{bounds(span, 3)}%" for span in (first.span, whole.span, rest))
     return Finding(
         "note",
         ids(own),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ from analysis.kernel import Kernel
 from analysis.lexicon import InputError
 
 TEMPLATES = Path(__file__).parent / "templates"
-READERS = {"int": int, "float": float, "bool": json.loads}
+READERS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "bool": json.loads}
 TIMEOUT = 600  # seconds a cell may take
 SPOKEN = re.compile(r'<span lang="(\w+)">(.*?)</span>\s*', re.S)
 

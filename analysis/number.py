@@ -11,7 +11,11 @@ from typing import NamedTuple
 
 Number = Fraction | float  # a float only for plus or minus infinity
 
-DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+DIGITS = {
+    c: i
+    for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for c in row
+}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 SOME = "几数"

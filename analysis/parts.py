@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pandas import DataFrame
 
 from analysis import rows, schema
-from analysis.facts import Fact, Facts, facts, grouped
+from analysis.facts import Fact, Facts, Row, facts, grouped
 from analysis.implied import quotient, remainder
 from analysis.number import Interval
 from analysis.reconcile import Estimate, narrowed, reconciled, stated
-from analysis.rows import Row, ordered
+from analysis.rows import ordered
 
 OF = re.compile(r"占(?:到|了|比)?([^,，;；。:：、\d]{2,30}?)(?:总数|总量|总和)?的?$")
 ALL = Interval(0, 100)

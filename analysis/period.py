@@ -77,26 +77,33 @@ def span(year: int, first: int = 1, last: int = 12) -> Period:
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
-YEAR = rf"(?:(?:19|20)\d\d年|(?<!\d)0\d年|(?<=[到至由从])1\d年|民国[一二三四五六七八九十百零〇]{{1,6}}年|[一二][九〇零][〇零一二三四五六七八九]{{2}}年|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
+WRITTEN = r"[一二][九〇零][〇零一二三四五六七八九]{2}年|民国[一二三四五六七八九十百零〇]{1,6}年"
+SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年"
+YEAR = rf"(?:(?:19|20)\d\d年|{SHORT}|{WRITTEN}|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
 TO = r"(?:至|到|-|—{1,2}|–|~)"
-PART = rf"""(?:(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?|(?:上|下)半年|全年|(?:前|头|首){COUNT}(?:个)?(?:季度|季|月)|第?[一二三四1-4]季度|第[一二三四]季|首季)"""
+MONTH = rf"(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?"
+FIRST_MONTHS = rf"(?:前|头|首){COUNT}个?(?:季度|季|月)"
+PART = rf"(?:{MONTH}|[上下]半年|全年|{FIRST_MONTHS}|第?[一二三四1-4]季度|第[一二三四]季|首季)"
 DATE = rf"{SMALL}月{SMALL}日(?:\d{{1,2}}时|零时)?"
 POINT = rf"(?:{YEAR}的?(?:{DATE}|{PART}|年?[底末初])?|{DATE}|{PART})"
 TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
 RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?)|\d{{4}}{TO}\d{{4}}年|{POINT}{TO}{TAIL})"
-SINCE = r"(?:以来|来|至今|起)"
-RECENT = rf"(?:(?:近|过去|最近|这|前|此前)(?:的)?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))(?!之|来|以来|最|新[低高]|首)"
+YEARS_PAST = rf"(?:(?:近|过去|最近|这|前|此前)的?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))"
+RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
 SCHOOL = r"\d{4}(?:[-/—]\d{2,4})?(?:学年|财政年度|年度财政)"
 NAMED = "|".join(lexicon.words("periods"))
 LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:\d]{{1,14}}?以来"
-PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)|{SCHOOL}|(?:自)?{RANGE}|{RECENT}|{PLAN}|(?:自)?{POINT}(?:以来)?)"
-STARTS = r"\d一二三四五六七八九十民截到至自近过最这前此“上下第首头" + "".join({w[0] for w in (*lexicon.words("years"), *lexicon.words("periods"))})
+UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)"
+PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
 
 BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 POINT_PARTS = re.compile(
-    rf"(?P<year>{BEHIND.sub('', YEAR)})?的?(?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?"
-    rf"|(?P<half>上|下)半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)|第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$"
+    rf"""(?P<year>{BEHIND.sub("", YEAR)})?的?
+    (?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?
+      |(?P<half>[上下])半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)
+      |第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$""",
+    re.VERBOSE,
 )
 
 
@@ -113,7 +120,9 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     until = re.match(r"(?:截至|截止到?|到|至)", phrase)
     if until:
         rest = phrase[until.end() :]
-        point = Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
+        point = (
+            Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
+        )
         return Period(None, point.end) if point else None
     phrase = phrase.removeprefix("自")
     launched = re.match(rf"((?:{YEAR})?(?:{DATE}|{SMALL}月份?)).+以来$", phrase)
@@ -138,7 +147,7 @@ def _named(phrase: str, published: date | None, current: Period | None) -> Perio
     if meaning.startswith("third") and known.end:
         return _part_of_month(known.end.year, known.end.month, {"1": "上旬", "2": "中旬", "3": "下旬"}[meaning[-1]])
     if meaning == "end":
-        return known.end and Period(None, known.end)
+        return Period(None, known.end) if known.end else None
     if meaning == "year before":
         return current and current.shifted(-1)
     if published is None or meaning.startswith(("same", "end", "third")):
@@ -171,7 +180,11 @@ def _plan(phrase: str, published: date | None, _: Period | None) -> Period | Non
     first = 2001 + 5 * "一二三四".index(found[1]) + 5
     if phrase.endswith("末"):
         return span(first + 4)
-    return Period(date(first, 1, 1), published) if phrase.endswith("以来") else Period(date(first, 1, 1), date(first + 4, 12, 31))
+    return (
+        Period(date(first, 1, 1), published)
+        if phrase.endswith("以来")
+        else Period(date(first, 1, 1), date(first + 4, 12, 31))
+    )
 
 
 def _school(phrase: str, _: date | None, __: Period | None) -> Period | None:
@@ -256,7 +269,11 @@ def _year(text: str, published: date | None, current: Period | None) -> int | No
 
 def _within(m: re.Match[str], year: int) -> Period | None:
     """Period of a point's parts in a year; None when there is no such day or month."""
-    number = {name: 1 if text == "元" else int(numeral(text).value) for name in ("month", "day", "first", "quarter") if (text := m[name])}
+    number = {
+        name: 1 if text == "元" else int(numeral(text).value)
+        for name in ("month", "day", "first", "quarter")
+        if (text := m[name])
+    }
     month = number.get("month", 0)
     if month > 12 or number.get("first", 0) * (3 if "季" in (m["unit"] or "") else 1) > 12:
         return None

@@ -57,7 +57,7 @@ def _without_trail(text: str) -> str:
     return text
 
 
-PAIRS = ("()", "“”", "《》", "[]")
+PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("[", "]"))
 
 
 def _balanced(text: str) -> str:

@@ -11,10 +11,10 @@ from pandas import DataFrame
 
 from analysis import rows, schema
 from analysis.catalogue import Entry, catalogue
-from analysis.facts import Fact, Facts, facts, grouped
+from analysis.facts import Fact, Facts, Row, facts, grouped
 from analysis.number import Interval
 from analysis.reconcile import Estimate, reconciled, stated
-from analysis.rows import Row, ordered
+from analysis.rows import ordered
 from analysis.series import levels
 
 SIZE = re.compile(r"\d+|[一二两三四五六七八九十百]+(?=[个家座省市项])")
@@ -45,7 +45,7 @@ def by_set(held: Facts) -> dict[Any, list[Fact]]:
 
 
 def ranks(claims: DataFrame) -> DataFrame:
-    """Ranks with the set's size and name and the percentile position; a size told for one period is implied for others."""
+    """Ranks with the set's size and name and the percentile position; a size told for one period holds for others."""
     held = facts(claims)
     made = []
     for group in by_set(held).values():
@@ -92,10 +92,10 @@ def standings(claims: DataFrame, path: str | None = None) -> DataFrame:
     known, held = catalogue(path).entries, levels(claims)
     fit = held[~held["indicator_id"].isin(["", *_generic(known)]) & ~held["area"].isin(["", COUNTRY])]
     fit = fit[(fit["reading"] == "") & (fit["status"] != "conflicting") & fit["period_end"].notna()]
-    groups: dict[Any, list[Row]] = defaultdict(list)
+    groups: dict[Any, list[Any]] = defaultdict(list)
     for row in fit.to_dict("records"):
-        groups[row["indicator_id"], row["unit"], row["period_start"], row["period_end"]].append(row)
-    made = []
+        groups[row["indicator_id"], row["unit"], row["period_start"], row["period_end"]].append(dict(row))
+    made: list[Row] = []
     for (name, *_), group in groups.items():
         if len({row["area"] for row in group}) == len(group) > 1:
             sign = -1 if known[name].direction == "lower_better" else 1

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
-from analysis.facts import Fact, Facts, span_of
+from analysis.facts import Fact, Facts, Row, span_of
 from analysis.period import Period
 from analysis.reconcile import Estimate
-
-Row = dict[str, Any]
 
 
 def head(facts: Iterable[Fact]) -> Row:
@@ -51,7 +48,7 @@ def unit_of(held: Iterable[Fact]) -> str:
 def ordered(rows: Iterable[Row]) -> list[Row]:
     """Rows by area, indicator, period and figure."""
 
-    def key(row: Row) -> tuple[Any, ...]:
+    def key(row: Row) -> tuple[object, ...]:
         days = [day.isoformat() if day else "" for day in (row["period_end"], row["period_start"])]
         return (
             row["area"],

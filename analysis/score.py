@@ -142,17 +142,17 @@ def judged_documents(claims: DataFrame, gold: str | Path, documents: Iterable[Do
 
 def _document(path: Path, text: str, claims: DataFrame) -> Iterator[dict[str, Any]]:
     wanted = annotated(path, text)
-    made = claims[claims["document"] == path.stem].to_dict("records")
-    paired = _paired(wanted, made, text)  # type: ignore[arg-type]
+    made: list[Any] = claims[claims["document"] == path.stem].to_dict("records")
+    paired = _paired(wanted, made, text)
     for i, gold in enumerate(wanted):
         if gold["optional"] != "1":
             claim, right = paired.get(i, (None, {}))
-            yield _outcome(path.stem, gold, made[claim] if claim is not None else None, right)  # type: ignore[arg-type]
+            yield _outcome(path.stem, gold, made[claim] if claim is not None else None, right)
     used = {claim for claim, _ in paired.values()}
     free = [gold for gold in wanted if gold["optional"] == "1"]
     for j, extra in enumerate(made):
-        if j not in used and not any(_overlap(extra, gold) for gold in free):
-            yield _outcome(path.stem, None, extra, {})  # type: ignore[arg-type]
+        if j not in used and not any(_overlap(gold, extra) for gold in free):
+            yield _outcome(path.stem, None, extra, {})
 
 
 def _paired(wanted: Sequence[Row], made: Sequence[Row], text: str) -> dict[int, tuple[int, dict[str, bool]]]:

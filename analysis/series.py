@@ -8,11 +8,11 @@ from itertools import pairwise
 from pandas import DataFrame
 
 from analysis import implied, rows, schema
-from analysis.facts import Facts, Node, Series, Step, facts, grouped
+from analysis.facts import Facts, Node, Row, Series, Step, facts, grouped
 from analysis.implied import chains, change_between, implied_levels, possible
 from analysis.period import Period
 from analysis.reconcile import Estimate, narrowed, reconciled, stated
-from analysis.rows import Row, ordered, unit_of
+from analysis.rows import ordered, unit_of
 
 
 def levels(claims: DataFrame) -> DataFrame:
@@ -59,14 +59,16 @@ def _change(held: Facts, step: Step, estimate: Estimate, unit: str) -> Row:
 
 def _between(held: Facts) -> Iterator[tuple[tuple[Step, str], tuple[Estimate, str]]]:
     """Movements between neighbouring stated levels of a series, and over the base periods that are told of."""
-    told = {(step.series, step.base, step.period) for step in held.steps}
+    told: dict[Series, set[tuple[Period, Period]]] = {}
+    for step in held.steps:
+        told.setdefault(step.series, set()).add((step.base, step.period))
     series: dict[tuple[Series, str], dict[Period, Estimate]] = {}
     for node, group in held.levels.items():
         estimates = reconciled(map(stated, group))
         if len(estimates) == 1 and None not in node.period:
             series.setdefault((node.series, node.measure), {})[node.period] = estimates[0]
     for (name, measure), known in series.items():
-        for old, new in _neighbours(list(known), {(b, p) for s, b, p in told if s == name}):
+        for old, new in _neighbours(list(known), told.get(name, set())):
             kind, unit = ("points", "百分点") if measure == "%" else ("ratio", "%")
             yield (Step(name, new, old), unit), (change_between(known[old], known[new], kind), unit)
 
@@ -75,17 +77,16 @@ def _neighbours(periods: list[Period], told: set[tuple[Period, Period]]) -> list
     """Pairs of one stretch of the year that follow on one another, and the pairs that a bulletin compares."""
     by_stretch: dict[tuple[int, ...], list[Period]] = {}
     for period in sorted(periods):
-        stretch = (
-            period.start.month,
-            period.start.day,
-            period.end.month,
-            period.end.day,
-            period.end.year - period.start.year,
-        )
-        by_stretch.setdefault(stretch, []).append(period)
+        by_stretch.setdefault(_stretch(period), []).append(period)
     pairs = [pair for held in by_stretch.values() for pair in pairwise(held)]
     known = set(periods)
     return pairs + sorted((b, p) for b, p in told if b in known and p in known and (b, p) not in pairs)
+
+
+def _stretch(period: Period) -> tuple[int, ...]:
+    """Days of the year that a period runs over, whatever the year."""
+    start, end = period
+    return (start.month, start.day, end.month, end.day, end.year - start.year) if start and end else ()
 
 
 def chain_index(claims: DataFrame) -> DataFrame:

@@ -48,7 +48,9 @@ class Document:
     def script(self) -> dict[int, str]:
         """The document's own character for each normalised one, so that phrases are given as written."""
         pairs = Counter(zip(normalised(self.text), self.text, strict=True))
-        return {ord(plain): own for (plain, own), _ in reversed(pairs.most_common()) if plain.isalpha() and plain > "\u3400"}
+        return {
+            ord(plain): own for (plain, own), _ in reversed(pairs.most_common()) if plain.isalpha() and plain > "\u3400"
+        }
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -72,12 +74,18 @@ def _loaded(
     paths: Sequence[str | Path], manifest: str | Path | None, published: str, area: str, *, strict: bool
 ) -> Iterator[tuple[str, Document | None]]:
     for path in [Path(p) for p in paths if str(p)] or [DATA / "bulletins"]:
-        known = _manifest(Path(manifest) if manifest else (path if path.is_dir() else path.parent) / "manifest.csv", bool(manifest))
+        known = _manifest(
+            Path(manifest) if manifest else (path if path.is_dir() else path.parent) / "manifest.csv", bool(manifest)
+        )
         files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
         if not files:
             raise InputError(f"{path}: no .txt file in this folder; name one that holds bulletins")
         for file in files:
-            row = known.get(file.stem, {}) | ({"published": published} if published else {}) | ({"area": area} if area else {})
+            row = (
+                known.get(file.stem, {})
+                | ({"published": published} if published else {})
+                | ({"area": area} if area else {})
+            )
             try:
                 yield "", document(decoded(file), file.stem, path=file, **row)
             except InputError as error:
@@ -121,7 +129,9 @@ def _manifest(path: Path, required: bool) -> dict[str, dict[str, str]]:
             try:
                 dated(row.get("published") or "")
             except ValueError:
-                raise InputError(f"{path}:{reader.line_num}: {row['published']} is no date; write 2020-04-15, 2020-04 or 2020") from None
+                raise InputError(
+                    f"{path}:{reader.line_num}: {row['published']} is no date; write 2020-04-15, 2020-04 or 2020"
+                ) from None
             found[row["document"]] = {k: v or "" for k, v in row.items() if k != "document"}
         return found
 
@@ -136,7 +146,9 @@ def dated(text: str) -> tuple[date | None, str]:
     return date(year, month, day), ("year", "month", "day")[len(parts) - 1]
 
 
-def document(text: str, name: str = "text", *, title: str = "", published: str = "", area: str = "", **more: object) -> Document:
+def document(
+    text: str, name: str = "text", *, title: str = "", published: str = "", area: str = "", **more: object
+) -> Document:
     """A document of a text, its missing metadata inferred from the text and said so in `notes`."""
     try:
         day, precision = dated(published)
@@ -174,5 +186,3 @@ def _spoken_of(plain: str) -> str:
     area = {row["word"]: row["area"] for row in lexicon.rows("areas")}
     counts = Counter(area[word] for word in _places().findall(plain))
     return counts.most_common(1)[0][0] if counts else ""
-
-

@@ -14,10 +14,10 @@ from analysis import schema
 from analysis.catalogue import named, related, unmatched
 from analysis.claims import Reading, reading
 from analysis.corrections import corrected
+from analysis.facts import Row
 from analysis.lexicon import InputError
 from analysis.parts import breakdowns, shares
 from analysis.ranking import ranks, standings
-from analysis.rows import Row
 from analysis.series import chain_index, changes, levels, streaks
 
 __all__ = ["breakdowns", "chain_index", "changes", "extract", "levels", "load", "ranks"]
@@ -30,7 +30,7 @@ def extract(
     corrections: str | Path | None = None,
     catalogue: str | Path | None = None,
 ) -> tuple[DataFrame, DataFrame]:
-    """Claims and unread figures of documents, with the corrections of data/corrections.csv unless another file is named.
+    """Claims and unread figures of documents, with the corrections of data/corrections.csv or of another file.
 
     `workers` processes share the documents; the tables are the same whatever their number.
     """

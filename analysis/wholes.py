@@ -24,6 +24,14 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     return max(fitting, key=lambda c: likeness(part.indicator, c.indicator), default=None)
 
 
+def tell_parts(made: list[Claim], context: Context) -> None:
+    """Give the counts and shares told behind 其中 or a …中 their whole."""
+    kinds = ("share",) if context.parts_end == "share" else ("level", "share")
+    for claim in made:
+        if context.totals and claim.statistic in kinds and claim.part_of is None:
+            claim.part_of = whole_of_part(claim, context)
+
+
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole already."""
     told = sum(c.figure.interval.low for c in context.said if c.part_of is whole and c.statistic == "level")

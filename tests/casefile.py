@@ -17,7 +17,9 @@ from analysis.period import Period
 from analysis.source import document
 
 FOLDER = Path(__file__).parent / "cases"
-VALUE = re.compile(r"(?P<value>[-+\d.]+)(?:\s*\[(?P<low>[-\d.]+|-inf),\s*(?P<high>[-\d.]+|inf)\])?(?:\s*(?P<hedge>\w+))?$")
+VALUE = re.compile(
+    r"(?P<value>[-+\d.]+)(?:\s*\[(?P<low>[-\d.]+|-inf),\s*(?P<high>[-\d.]+|inf)\])?(?:\s*(?P<hedge>\w+))?$"
+)
 
 
 @dataclass
@@ -72,9 +74,16 @@ def _wrong(claim: Claim, row: list[str], case: Case) -> Iterator[str]:
     told = VALUE.match(value)
     assert told, f"{case.file}:{case.line}: {value} is no value"
     figure = claim.figure
-    pairs = [("statistic", claim.statistic, statistic), ("value", float(figure.value), float(told["value"])), ("unit", figure.unit, unit)]
+    pairs = [
+        ("statistic", claim.statistic, statistic),
+        ("value", float(figure.value), float(told["value"])),
+        ("unit", figure.unit, unit),
+    ]
     if told["low"]:
-        pairs += [("low", float(figure.interval.low), float(told["low"])), ("high", float(figure.interval.high), float(told["high"]))]
+        pairs += [
+            ("low", float(figure.interval.low), float(told["low"])),
+            ("high", float(figure.interval.high), float(told["high"])),
+        ]
     if told["hedge"]:
         pairs.append(("hedge", figure.hedge, told["hedge"]))
     pairs += [("period", claim.period, span(period)), ("base", claim.base, span(more.get("base", "-")))]

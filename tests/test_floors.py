@@ -15,8 +15,8 @@ EXTRAS = {"dask", "distributed"}
 FLOORS = [
     "lexicon schema theme",
     "comparison figure grid layout number period source",
-    "lex",
-    "bases cells context phrase clause frame rules wholes claims",
+    "decoys lex",
+    "bases cells dating framing memory context phrase clause frame rules wholes claims",
     "catalogue corrections facts reconcile implied rows parts ranking series table",
     "agreement announcement arithmetic attainable comparability finding movement audit explanation versions score",
     "style wording display sentences marks drawing chart plots spots reader evidence",

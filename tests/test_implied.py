@@ -107,6 +107,14 @@ def test_nothing_is_implied(why, rows):
     assert not (table.levels(claims(*rows))["status"] == "implied").any(), why
 
 
+def test_conflicting_levels_stay_as_they_were_stated():
+    made = at(table.levels(claims(level(90, 2018), level(99), level(200), change(10))), 2019)
+    assert made[["low", "high", "status", "claims"]].to_numpy().tolist() == [
+        [99, 99, "conflicting", "d:1"],
+        [200, 200, "conflicting", "d:2"],
+    ]
+
+
 def test_percentage_of_a_rate_is_read_both_ways():
     made = table.levels(claims(rate(97.5), change(1.4, indicator=SAFETY)))
     before = at(made, 2018).set_index("reading")

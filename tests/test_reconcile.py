@@ -39,7 +39,7 @@ def test_statements_meet_or_conflict(statements, expected):
 
 
 def test_value_is_the_most_precise_statement():
-    assert reconciled([said(500, 600, 500), said(587, 587)])[0].value == 587
+    assert reconciled([said(500, 600, 510), said(505, 520, 515)])[0].value == 515
 
 
 def test_value_outside_the_common_part_gives_way_to_its_middle():

@@ -76,7 +76,7 @@ def test_claims_come_back_from_a_file(shipped, tmp_path, suffix):
     pd.testing.assert_frame_equal(table.load(path), shipped[0])
 
 
-# -- ranks ---------------------------------------------------------------------------------------------------------------
+# -- ranks ------------------------------------------------------------------------------------------------------------
 
 
 def rank(value, at=2019, **more):
@@ -140,7 +140,7 @@ def test_standings_know_when_less_is_better_and_leave_the_country_out():
     assert table.standings(claims(*rows[:1])).empty
 
 
-# -- parts ---------------------------------------------------------------------------------------------------------------
+# -- parts ------------------------------------------------------------------------------------------------------------
 
 
 def parts(*values, whole=100, **more):
@@ -216,7 +216,7 @@ def test_load_wants_the_columns(tmp_path):
         table.load(tmp_path / "x.csv")
 
 
-# -- the shipped bulletins -----------------------------------------------------------------------------------------------
+# -- the shipped bulletins --------------------------------------------------------------------------------------------
 
 
 def test_levels_of_the_shipped_bulletins(shipped):

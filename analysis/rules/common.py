@@ -22,11 +22,18 @@ RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 
 
-def made(f: Frame, token: Token, statistic: str, indicator: str, figure: Figure, context: Context, period: Period | None = None) -> Claim:
-    return Claim(
-        token.start, token.end, "", statistic, indicator, figure,
-        area=context.area, period=period or context.period, base_phrase=f.base if statistic in ("change", "difference") else None,
-    )  # fmt: skip
+def made(
+    f: Frame,
+    token: Token,
+    statistic: str,
+    indicator: str,
+    figure: Figure,
+    context: Context,
+    period: Period | None = None,
+) -> Claim:
+    claim = Claim(token.start, token.end, "", statistic, indicator, figure, context.area, period or context.period)
+    claim.base_phrase = f.base if statistic in ("change", "difference") else None
+    return claim
 
 
 def named(f: Frame, context: Context) -> list[str]:
@@ -84,7 +91,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
 
 
 def as_many(f: Frame, n: int, context: Context) -> list[Period]:
-    """Periods of n figures: those listed in the clause or just before it, the years of a streak, or the one spoken of."""
+    """Periods of n figures: those listed in the clause or before it, the years of a streak, or the one spoken of."""
     for listed in (f.periods, context.periods):
         if len(listed) == n > 1:
             return listed

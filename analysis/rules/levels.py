@@ -12,7 +12,9 @@ from analysis.phrase import head
 from analysis.rules.common import GAP, RATE, Claims, spread
 
 SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值)$")
-STRUCTURE = re.compile(r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)")
+STRUCTURE = re.compile(
+    r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"
+)
 RATIO = re.compile(r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|平均\w*|水平)的?$")
 PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")

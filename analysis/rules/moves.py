@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -75,4 +74,11 @@ def times(f: Frame, context: Context) -> Claims:
         return
     figure = token.value
     hundred = Fraction(100)
-    yield made(f, token, "change", f.phrase(), replace(figure, value=figure.value - 100, interval=figure.interval - hundred), context)
+    yield made(
+        f,
+        token,
+        "change",
+        f.phrase(),
+        replace(figure, value=figure.value - 100, interval=figure.interval - hundred),
+        context,
+    )

@@ -54,7 +54,9 @@ AND = re.compile(r"、|和|以及|及|与")
 
 
 def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
-    splits = ([trimmed(i) for i in by.split(ORDERED.sub("", text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND))
+    splits = (
+        [trimmed(i) for i in by.split(ORDERED.sub("", text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
+    )
     listed = next((items for items in splits if len(items) == count), [])
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
@@ -77,7 +79,14 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
     standing = f.clause.first("k")
-    if not (standing or f.among or f.clause.first("A") or f.clause.first("w") or "名" in f.clause.text(f.figures) or "位" in f.clause.text(f.figures)):
+    if not (
+        standing
+        or f.among
+        or f.clause.first("A")
+        or f.clause.first("w")
+        or "名" in f.clause.text(f.figures)
+        or "位" in f.clause.text(f.figures)
+    ):
         f.refusal = "ordinal number"
         return
     claim = _stood(f, context)
@@ -90,7 +99,13 @@ def rank(f: Frame, context: Context) -> Claims:
         names = [previous.indicator]
     elif not phrase or ORDER.fullmatch(phrase):
         names = [previous.indicator] if previous and not context.spoke else spoken_of(1, context)
-    elif not (f.each or len(names) == count or count == 1 and f.figures[0].value.hedge == "at_most" and len(names) == f.figures[0].value.value):
+    elif not (
+        f.each
+        or len(names) == count
+        or count == 1
+        and f.figures[0].value.hedge == "at_most"
+        and len(names) == f.figures[0].value.value
+    ):
         names = [phrase]
     listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
     if len(listed) == count > 1 and all(i in PLACES for i in listed):
@@ -99,14 +114,18 @@ def rank(f: Frame, context: Context) -> Claims:
     periods = as_many(f, count, context)
     for k in range(max(count, len(names), len(places))):
         token = f.figures[k % count]
-        made = replace(claim, start=token.start, end=token.end, indicator=names[k % len(names)], area=places[k % len(places)])
+        made = replace(
+            claim, start=token.start, end=token.end, indicator=names[k % len(names)], area=places[k % len(places)]
+        )
         yield replace(made, figure=rank_figure(*token.value), period=_held(periods[k % count]))
 
 
 def _held(period: Period) -> Period:
     """The year that a position at its end stands for."""
     end = period.end
-    return Period(date(end.year, 1, 1), end) if end and not period.start and (end.month, end.day) == (12, 31) else period
+    return (
+        Period(date(end.year, 1, 1), end) if end and not period.start and (end.month, end.day) == (12, 31) else period
+    )
 
 
 def _stood(f: Frame, context: Context) -> Claim:
@@ -121,7 +140,11 @@ def _comparators(f: Frame, context: Context) -> str:
     standing, rank_at = f.clause.first("k") or f.clause.first("w"), f.figures[0].start
     if f.among:
         return set_of(f.clause.text([f.among]))
-    after = standing.end if standing else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
+    after = (
+        standing.end
+        if standing
+        else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
+    )
     stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlg" if standing else "A")]
     return trimmed(f.clause.text(stated)) or context.among
 

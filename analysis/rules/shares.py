@@ -43,7 +43,11 @@ def share_first(f: Frame, context: Context) -> Claims:
     if left and RATE.search(left):
         yield made(f, f.figures[0], "level", left, figure.clipped(), context)
         return
-    topic = context.indicators[-1] if context.indicators and f.clause.s[f.figures[0].end : f.figures[0].end + 1] != "的" and not left else ""
+    topic = (
+        context.indicators[-1]
+        if context.indicators and f.clause.s[f.figures[0].end : f.figures[0].end + 1] != "的" and not left
+        else ""
+    )
     name = f.after() if len(f.after()) > 3 or not topic else topic + f.after()
     if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
         name = topic + f.clause.text(f.right)

@@ -19,14 +19,22 @@ def _lately(unit: str, day: date | None) -> Period:
     """The last complete year, or for months and quarters the last complete month, before publication."""
     if day is None:
         return UNKNOWN
-    return Period(None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31))
+    return Period(
+        None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31)
+    )
 
 
 def streak(f: Frame, context: Context) -> Claims:
     token = f.streak
     assert token is not None
     count, unit = length(token)
-    figure = Figure(Fraction(count), Interval(Fraction(count), Fraction(count)), "", "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit, "time")
+    figure = Figure(
+        Fraction(count),
+        Interval(Fraction(count), Fraction(count)),
+        "",
+        "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit,
+        "time",
+    )
     context.streak = streak_period(token, context.period if context.period.end else _lately(unit, context.published))
     claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
     tokens = f.clause.tokens

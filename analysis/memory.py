@@ -1,0 +1,89 @@
+"""Memory: what a clause leaves in the reader's mind for the clauses after it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.context import Claim, Context
+from analysis.frame import Frame
+from analysis.period import Period
+from analysis.rules import set_of
+from analysis.wholes import totals
+
+CIRCUMSTANCE = re.compile(r"按|受|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
+INSIDE = ("里", "中")
+MOVEMENTS = ("change", "difference")
+
+
+def expect(f: Frame, context: Context) -> None:
+    """Before a clause is read: the origin whose period it takes, the base it states, the totals of its parts."""
+    if f.origin and context.origin and not f.periods:
+        context.period = context.origin
+    if f.base is not None:
+        context.base, context.origin = f.base, None
+    if f.part:
+        context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
+
+
+def learn(f: Frame, made: list[Claim], context: Context) -> None:
+    """What was spoken of, the origin of a movement, and the set that positions are counted in."""
+    spoken = [c.indicator for c in made if c.statistic != "streak"]
+    context.indicators += spoken
+    context.spoke = context.spoke or bool(spoken)
+    if f.figures:
+        context.pending = 0
+    else:
+        _topic(f, context)
+    if f.origin and made:
+        context.origin = made[-1].period
+    for claim in made:
+        _from_claim(claim, f, context)
+
+
+def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
+    if claim.statistic == "rank":
+        if context.ranked is None or not context.ranked.rank_of:
+            context.ranked = claim
+        context.among = claim.rank_among or context.among
+    if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
+        context.totals, context.parts_end = [claim], "share"
+    moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
+    if moved and context.origin is not None and not f.origin:
+        claim.base, claim.base_phrase = context.origin, ""
+
+
+def _topic(f: Frame, context: Context) -> None:
+    """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
+    text = f.clause.text(f.left)
+    if f.among:
+        context.among = set_of(f.clause.text([f.among]))
+    if text.endswith(INSIDE) and (total := _named_total(text[:-1], context)):
+        context.totals, context.parts_end = [total], ""
+        return
+    if text.endswith(INSIDE) and f.clause.stop == ",":
+        context.totals, context.parts_end = totals(context)[:1], "share"
+    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
+    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
+    items = [] if CIRCUMSTANCE.match(text) else f.topics()
+    context.indicators += items
+    context.members = items if len(items) > 1 else []
+    context.spoke = context.spoke or bool(items)
+
+
+def _named_total(name: str, context: Context) -> Claim | None:
+    named = name.startswith(("这些", "上述"))
+    return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
+
+
+def remember(f: Frame, before: Period, context: Context) -> None:
+    """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
+    context.periods = [] if f.figures else f.periods
+    ended = f.streak is not None and context.period.start is None
+    if f.origin or f.local or ended:
+        context.period = before
+    elif f.passing:
+        context.aside = bool(f.left)
+    elif f.periods and not f.streak:
+        context.main = context.period
+    items = f.items() if f.figures else []
+    context.members = items if len(items) > 1 else context.members
