@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis import lexicon
-from analysis.catalogue import catalogue, plain
+from analysis.catalogue import plain
 from analysis.facts import Fact, Facts, Node, Series, Step, bounds, grouped, natural, written
 from analysis.finding import Finding, ids, percent, subject, when
 from analysis.implied import Edge, moved_on, movements
@@ -86,7 +86,7 @@ def rank_beyond_set(held: Facts) -> Iterator[Finding]:
 def streak_against_series(held: Facts) -> Iterator[Finding]:
     """A run of falls or rises in which a stated change goes the other way."""
     for streak in held.of("streak"):
-        lasting, sign = _run(streak)
+        lasting, sign = _run(held, streak)
         for step, group in held.steps.items() if lasting else ():
             if step.series[:2] == (streak.area, lasting) and _yearly(step, streak.period):
                 against = [f for f in group if (f.span.low > 0 if sign < 0 else f.span.high < 0)]
@@ -94,10 +94,10 @@ def streak_against_series(held: Facts) -> Iterator[Finding]:
                     yield _broken(streak, against)
 
 
-def _run(streak: Fact) -> tuple[str, int]:
+def _run(held: Facts, streak: Fact) -> tuple[str, int]:
     """Catalogue id of what falls or rises without a break, and the sign; ('', 0) when the wording does not tell."""
     found = MOVED.search(streak.indicator)
-    entry = catalogue().match(streak.indicator[: found.start()])[0] if found else None
+    entry = held.catalogue.match(streak.indicator[: found.start()])[0] if found else None
     return (entry.id, SIGNS[found[1]]) if found and entry else ("", 0)
 
 

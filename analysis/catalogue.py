@@ -6,16 +6,17 @@ import csv
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pandas import DataFrame
 
 from analysis import schema
 from analysis.lexicon import InputError
 
-PATH = Path(__file__).parent.parent / "data" / "indicators.csv"
+PATH = Path(__file__).resolve().parent.parent / "data" / "indicators.csv"
 COLUMNS = ("id", "zh", "en", "unit", "direction", "kind", "aliases", "related", "note")
 DIRECTIONS = ("higher_better", "lower_better", "neutral")
 KINDS = ("count", "money", "rate", "ratio", "rank", "generic")
@@ -70,6 +71,13 @@ def plain(wording: str) -> str:
     return SPACERS.sub("", unicodedata.normalize("NFKC", wording))
 
 
+def beside(documents: Sequence[Any], name: str) -> Path | None:
+    """File of that name beside the folder of the first document, as data/ has it; None when there is none."""
+    path = getattr(documents[0], "path", None) if documents else None
+    found = Path(path).resolve().parent.parent / name if path else None
+    return found if found and found.exists() else None
+
+
 def catalogue(path: Path | str | None = None) -> Catalogue:
     """The catalogue of a file, data/indicators.csv when none is named; InputError names file, line and remedy."""
     path = Path(path or PATH)
@@ -120,16 +128,19 @@ def _add(entry: Entry, entries: dict[str, Entry], aliases: dict[str, tuple[str, 
 
 
 def named(claims: DataFrame, path: Path | str | None = None) -> DataFrame:
-    """Claims with the columns `indicator_id` and `alias`, empty where no alias fits."""
+    """Claims with the columns `indicator_id` and `alias`, empty where none fits; `attrs` names another catalogue."""
     known = catalogue(path)
     matches = {wording: known.match(wording) for wording in set(claims["indicator"])}
     ids = [entry.id if (entry := matches[w][0]) else "" for w in claims["indicator"]]
-    return claims.assign(indicator_id=ids, alias=[matches[w][1] for w in claims["indicator"]])
+    made = claims.assign(indicator_id=ids, alias=[matches[w][1] for w in claims["indicator"]])
+    if path and Path(path).resolve() != PATH:
+        made.attrs["catalogue"] = str(path)
+    return made
 
 
-def unmatched(claims: DataFrame, path: Path | str | None = None) -> DataFrame:
+def unmatched(claims: DataFrame) -> DataFrame:
     """Wordings that no alias fits, most frequent first, with the nearest entries of the catalogue."""
-    known = catalogue(path)
+    known = catalogue(claims.attrs.get("catalogue"))
     seen: dict[str, list[str]] = {}
     for wording, document in zip(claims["indicator"], claims["document"], strict=True):
         if not known.match(wording)[0]:

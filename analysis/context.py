@@ -15,7 +15,8 @@ UNKNOWN = Period(None, None)
 @dataclass(slots=True, eq=False)
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
-    where the text states none of its own; `base_near` the one stated last in the paragraph."""
+    where the text states none of its own; `base_near` the one stated last in the paragraph;
+    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period."""
 
     start: int
     end: int
@@ -28,6 +29,7 @@ class Claim:
     base: Period = UNKNOWN
     base_phrase: str | None = None
     base_near: str | None = None
+    earlier: bool = False
     rank_of: int | None = None
     rank_among: str = ""
     part_of: Claim | None = None
@@ -50,8 +52,8 @@ class Context:
     last, `said` claims, `ranked` overall rank. The paragraph: `base` and `origin` of movements, `began` a start told.
     The sentence: `area`, `since` and `until` told, `aside` when a passing period ends with it, `indicators` and whether
     it `spoke` of any, `members` of the last list, `periods` that wait for figures, `totals` whose parts are told up to
-    `parts_end`, `among` the set compared, `standing` rank whose items follow, `streak`, and the `pending` direction or
-    share that the next figure without one takes.
+    `parts_end`, `among` the set compared, `standing` rank whose items follow, `streak`, the `pending` direction or share
+    that the next figure without one takes, and what was said to be `moving` or frequent.
     """
 
     published: date | None
@@ -79,10 +81,12 @@ class Context:
     ranked: Claim | None = None
     streak: Period | None = None
     pending: int | str = 0
+    moving: str = ""
 
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
         self.area, self.among, self.standing, self.pending = self.home, "", None, 0
+        self.moving = ""
         self.period = self.main if self.aside else self.period
         self.aside = False
         self.totals, self.members, self.spoke = [], [], False

@@ -15,6 +15,7 @@ PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
 EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
+ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
@@ -28,12 +29,14 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     found = resolve(token.value, context.published, current)
     if found is None or _of_a_record(f, token) or _of_an_event(f, token, found, context):
         return
+    if _equated(f, token):
+        f.compared = found
+        return
     if f.left and f.left[-1].end == token.start and (f.clause.s[token.start - 1] == "的" or token.value == "期间"):
         f.left.clear()
         f.shape = ""
     found = _completed(found, context)
-    f.local = f.local or _equated(f, token)
-    f.passing = bool(PASSING.match(token.value))
+    f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
@@ -59,9 +62,9 @@ def _of_a_record(f: Frame, token: Token) -> bool:
 
 def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
     """Whether a day only dates a meeting, a rule or a beginning."""
-    if found.start is None or found.start != found.end:
-        return False
     s = f.clause.s
+    if found.start is None or found.start != found.end:
+        return bool(ENACTED.match(s, token.end))
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
         context.began = found.start
     goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"

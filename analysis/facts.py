@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
-from analysis.catalogue import Entry, catalogue, named, plain
+from analysis.catalogue import Catalogue, Entry, catalogue, named, plain
 from analysis.number import Interval, Number
 from analysis.period import Period
 
@@ -139,6 +139,7 @@ class Facts:
     """The facts of all documents, in text order, with the ways to look them up."""
 
     all: list[Fact]
+    catalogue: Catalogue
     documents: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -162,11 +163,11 @@ def grouped(pairs: Iterable[tuple[Any, Fact]]) -> dict[Any, list[Fact]]:
     return dict(found)
 
 
-def facts(claims: DataFrame, documents: Iterable[Any] = (), path: str | None = None) -> Facts:
-    """Facts of a claims table; claims without `indicator_id` are matched with the catalogue first."""
+def facts(claims: DataFrame, documents: Iterable[Any] = ()) -> Facts:
+    """Facts of a claims table, by the catalogue that it was made with; matched first when it has no `indicator_id`."""
     if "indicator_id" not in claims:
-        claims = named(claims, path)
-    known = catalogue(path).entries
+        claims = named(claims)
+    known = catalogue(claims.attrs.get("catalogue"))
     dates = [_days(claims[name]) for name in ("period_start", "period_end", "base_start", "base_end")]
     numbers = zip(*(map(exact, claims[name].tolist()) for name in ("value", "low", "high")), strict=True)
     sizes = [None if pd.isna(n) else int(n) for n in claims["rank_of"].replace("", None)]
@@ -174,12 +175,12 @@ def facts(claims: DataFrame, documents: Iterable[Any] = (), path: str | None = N
     made = []
     for text, (value, low, high), start, end, base, until, size in zip(texts, numbers, *dates, sizes, strict=True):
         row: Row = dict(zip(EXACT, text, strict=True))
-        entry = known.get(row["indicator_id"])
+        entry = known.entries.get(row["indicator_id"])
         numbered: Row = {"value": value, "span": Interval(low, high), "rank_of": size}
         dated: Row = {"period": Period(start, end), "base": Period(base, until)}
         made.append(Fact(**row, **numbered, **dated, entry=entry, series=_series(row, entry, end)))
     made.sort(key=lambda fact: (fact.document, fact.start, fact.claim_id))
-    return Facts(list(_apart(made)), {document.name: document for document in documents})
+    return Facts(list(_apart(made)), known, {document.name: document for document in documents})
 
 
 def _apart(made: list[Fact]) -> Iterator[Fact]:

@@ -26,6 +26,7 @@ class Frame:
     shares: list[Token] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
+    compared: Period | None = None
     base: str | None = None
     streak: Token | None = None
     among: Token | None = None
@@ -62,8 +63,8 @@ class Frame:
     def topics(self) -> list[str]:
         """What a clause without figures speaks of: its list of subjects, without what is said of them."""
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
-        lasting = self.streak.start if self.streak else len(self.clause.s)
-        subject = [t for t in (self.left[:said] or self.left) if t.start < lasting]
+        moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
+        subject = [t for t in (self.left[:said] or self.left) if t.start < moved]
         return Frame(self.clause, left=subject).items()
 
     def complete(self) -> bool:

@@ -8,9 +8,10 @@ from analysis.context import Claim, Context
 from analysis.frame import Frame
 from analysis.period import Period
 from analysis.rules import set_of
-from analysis.wholes import totals
+from analysis.wholes import likeness, totals
 
-CIRCUMSTANCE = re.compile(r"按|受|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
+CIRCUMSTANCE = re.compile(r"按|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
+FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 INSIDE = ("里", "中")
 MOVEMENTS = ("change", "difference")
 
@@ -31,11 +32,14 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     context.indicators += spoken
     context.spoke = context.spoke or bool(spoken)
     if f.figures:
-        context.pending = 0
+        context.pending, context.moving = 0, ""
     else:
         _topic(f, context)
-    if f.origin and made:
+    if f.origin and made and (f.periods or context.origin):
         context.origin = made[-1].period
+    elif f.origin:
+        for claim in made:
+            claim.earlier = True
     for claim in made:
         _from_claim(claim, f, context)
 
@@ -57,22 +61,29 @@ def _topic(f: Frame, context: Context) -> None:
     text = f.clause.text(f.left)
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
-    if text.endswith(INSIDE) and (total := _named_total(text[:-1], context)):
-        context.totals, context.parts_end = [total], ""
+    if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
+        context.totals, context.parts_end = named, ""
         return
     if text.endswith(INSIDE) and f.clause.stop == ",":
         context.totals, context.parts_end = totals(context)[:1], "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    items = [] if CIRCUMSTANCE.match(text) else f.topics()
+    items = [] if CIRCUMSTANCE.match(text) or text.endswith("看") else f.topics()
+    context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []
     context.spoke = context.spoke or bool(items)
 
 
-def _named_total(name: str, context: Context) -> Claim | None:
-    named = name.startswith(("这些", "上述"))
-    return next((c for c in totals(context) if named or len(name) > 1 and c.indicator.endswith(name[-2:])), None)
+def _named_totals(name: str, context: Context) -> list[Claim]:
+    """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
+    known = totals(context)
+    if name.startswith(("这些", "上述")):
+        return known[:1]
+    best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
+    if best is None or len(name) < 2 or likeness(name, best.indicator) < 0.4:
+        return []
+    return [c for c in known if c.sentence == best.sentence]
 
 
 def remember(f: Frame, before: Period, context: Context) -> None:

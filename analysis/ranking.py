@@ -83,13 +83,13 @@ def percentiles(estimate: Estimate, size: int | None) -> Row:
     return {"percentile": at(min(estimate.value, size)), "percentile_low": low, "percentile_high": high}
 
 
-def standings(claims: DataFrame, path: str | None = None) -> DataFrame:
+def standings(claims: DataFrame) -> DataFrame:
     """Best and worst possible rank of each area for every indicator and period that two areas or more have a level for.
 
     The country as a whole, figures that contradict one another and ambiguous ones stay out; more comes first unless the
     catalogue says that less is better.
     """
-    known, held = catalogue(path).entries, levels(claims)
+    known, held = catalogue(claims.attrs.get("catalogue")).entries, levels(claims)
     fit = held[~held["indicator_id"].isin(["", *_generic(known)]) & ~held["area"].isin(["", COUNTRY])]
     fit = fit[(fit["reading"] == "") & (fit["status"] != "conflicting") & fit["period_end"].notna()]
     groups: dict[Any, list[Any]] = defaultdict(list)

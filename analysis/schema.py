@@ -48,7 +48,8 @@ RANK_AMONG = Column("rank_among", "str", "Set of those compared, as written", ""
 HEAD = [AREA, INDICATOR_ID, LABEL, ALIAS]
 TIME = [START, END, SPAN]
 FIGURE = [VALUE, LOW, HIGH, UNIT, STATUS]
-PROOF = [FORMULA, CLAIMS, DOCUMENTS]
+CORRECTED = Column("corrected", "str", "Premises that corrections.csv overrides: claim ids, a space between")
+PROOF = [FORMULA, CLAIMS, DOCUMENTS, CORRECTED]
 READING = Column(
     "reading", "str", "relative or points where a % on a rate can mean either, ambiguous for the % itself", ""
 )
@@ -135,6 +136,7 @@ TABLES: dict[str, list[Column]] = {
         Column("severity", "str", "error, warning or note"),
         CLAIMS,
         DOCUMENTS,
+        CORRECTED,
         Column("message_zh", "str", "One sentence with the arithmetic, in Chinese"),
         Column("message_en", "str", "One sentence with the arithmetic, in English"),
     ],
@@ -180,4 +182,6 @@ def typed(data: DataFrame, table: str) -> DataFrame:
             made[column.name] = pd.to_datetime(values).astype(DTYPES["date"])
         else:
             made[column.name] = pd.to_numeric(values.replace("", None)).astype(DTYPES[column.type])
-    return DataFrame(made, index=data.index)
+    typed_data = DataFrame(made, index=data.index)
+    typed_data.attrs = data.attrs
+    return typed_data

@@ -11,7 +11,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis import schema
-from analysis.catalogue import named, related, unmatched
+from analysis.catalogue import beside, named, related, unmatched
 from analysis.claims import Reading, reading
 from analysis.corrections import corrected
 from analysis.facts import Row
@@ -30,8 +30,9 @@ def extract(
     corrections: str | Path | None = None,
     catalogue: str | Path | None = None,
 ) -> tuple[DataFrame, DataFrame]:
-    """Claims and unread figures of documents, with the corrections of data/corrections.csv or of another file.
+    """Claims and unread figures of documents, matched with a catalogue and overridden by corrections.
 
+    Unless named, these are the indicators.csv and corrections.csv beside the documents' folder, else those of data/.
     `workers` processes share the documents; the tables are the same whatever their number.
     """
     if workers > 1 and len(documents) > 1:
@@ -42,8 +43,10 @@ def extract(
     pairs = list(zip(documents, read, strict=True))
     claims = [row for document, found in pairs for row in _claims(document, found)]
     unread = [{**vars(p), "document": document.name} for document, found in pairs for p in found.unread]
-    table = corrected(_blank(schema.frame("claims", claims)), documents, corrections)
-    return schema.typed(named(table, catalogue), "claims"), schema.frame("unread", unread)
+    table = schema.frame("claims", claims)
+    table = corrected(table, documents, corrections or beside(documents, "corrections.csv"))
+    table = named(table, catalogue or beside(documents, "indicators.csv"))
+    return schema.typed(table, "claims"), schema.frame("unread", unread)
 
 
 def _claims(document: Any, found: Reading) -> Iterator[Row]:
@@ -62,10 +65,6 @@ def _claims(document: Any, found: Reading) -> Iterator[Row]:
             ),
             "part_of": claim.part_of.claim_id if claim.part_of else "",
         }
-
-
-def _blank(claims: DataFrame) -> DataFrame:
-    return claims.assign(corrected="")
 
 
 def load(path: str | Path) -> DataFrame:

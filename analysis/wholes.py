@@ -21,7 +21,12 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total among those told before 其中 that a count or share is part of: of its unit, not smaller, most alike."""
     fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
-    return max(fitting, key=lambda c: likeness(part.indicator, c.indicator), default=None)
+    return max(fitting, key=lambda c: (_holds(part, c), likeness(part.indicator, c.indicator)), default=None)
+
+
+def _holds(part: Claim, whole: Claim) -> bool:
+    """Whether the part is not larger than the whole; one that is stays a part, for the audit to say so."""
+    return part.statistic == "share" or part.figure.interval.low <= whole.figure.interval.high
 
 
 def tell_parts(made: list[Claim], context: Context) -> None:
@@ -42,7 +47,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return (a == b or a in PEOPLE and b in PEOPLE) and part.figure.interval.low <= whole.figure.interval.high
+    return a == b or a in PEOPLE and b in PEOPLE
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

@@ -6,6 +6,7 @@ import pytest
 
 from analysis import catalogue, schema, table
 from analysis.lexicon import InputError
+from analysis.source import read
 from tests.worlds import claim, claims, year
 
 HEADER = ",".join(catalogue.COLUMNS)
@@ -51,6 +52,14 @@ def test_unmatched_wordings_are_listed_by_frequency_with_the_nearest_entries():
     made = catalogue.unmatched(claims(*rows))
     assert made[["indicator", "count"]].to_numpy().tolist() == [["刑事立案数啊", 2], ["qwertz", 1]]
     assert made["nearest"].str.startswith("crime_filed(刑事立案数)").tolist() == [True, False]
+
+
+def test_catalogue_beside_the_documents_is_used_everywhere(tmp_path):
+    (tmp_path / "bulletins").mkdir()
+    (tmp_path / "bulletins" / "a.txt").write_text("2019年,宁波群众幸福感为97%。", encoding="utf-8")
+    written(tmp_path, ROW, "happiness,幸福感,Happiness,%,higher_better,rate,群众幸福感,,")
+    held, _ = table.extract(read(tmp_path / "bulletins", published="2020-01-15", area="宁波"))
+    assert table.levels(held)[["indicator_id", "indicator"]].to_numpy().tolist() == [["happiness", "幸福感"]]
 
 
 def test_new_alias_joins_the_series(tmp_path):

@@ -123,6 +123,16 @@ def test_percentage_of_a_rate_is_read_both_ways():
     assert table.changes(claims(rate(97.5), change(1.4, indicator=SAFETY)))["reading"].tolist() == ["ambiguous"]
 
 
+def test_plain_points_settle_what_a_percentage_leaves_open():
+    made = at(table.levels(claims(rate(97.5), change(1.4, indicator=SAFETY), points(1.4))), 2018)
+    assert made[["value", "reading"]].to_numpy().tolist() == [[96.1, ""]]
+
+
+def test_a_level_that_can_be_read_in_two_ways_leads_no_further():
+    made = table.levels(claims(rate(97.5), change(1.4, indicator=SAFETY), points(1.0, 2018)))
+    assert sorted(made["period_start"].dt.year) == [2018, 2018, 2019]
+
+
 def test_two_levels_imply_the_change_between_them():
     made = table.changes(claims(level(100, 2018, low=95, high=105), level(120)))
     assert made[["value", "low", "high", "unit", "status"]].iloc[0].tolist() == pytest.approx(

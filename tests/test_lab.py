@@ -80,6 +80,8 @@ READY = """path => fetch('/api/sessions').then(answer => answer.json()).then(
 def test_notebook_runs_in_jupyterlab(lab: str, notebook: str, shown: str) -> None:
     with sync_api.sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page(viewport=TALL)
+        dialog = page.locator(".jp-Dialog")  # JupyterLab may ask for a kernel when the first run comes before its own
+        page.add_locator_handler(dialog, lambda: dialog.locator(".jp-mod-accept").click())
         page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
         page.locator(".jp-NotebookPanel-notebook").wait_for(timeout=60_000)
         page.wait_for_function(READY, arg=f"{notebook}.ipynb", polling=500, timeout=60_000)

@@ -18,6 +18,7 @@ from analysis.phrase import head
 Claims = Iterator[Claim]
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 YEARLY = re.compile(r"年均|年平均|平均每年")
+HANDLING = ("查处", "查获", "抓获", "受理", "审结", "办结", "立案", "破案", "侦破", "破获", "处罚", "检查", "起诉", "批捕")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 
@@ -52,6 +53,8 @@ def named(f: Frame, context: Context) -> list[str]:
         return spoken_of(n, context)
     if not items and f.shares and len(context.members) == n:
         return [m + f.phrase() for m in context.members]
+    if context.moving and f.phrase() in HANDLING:
+        return [context.moving + f.phrase()] * n
     if not items and not f.phrase():
         return [f.after()] * n if f.after() else spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase()] * n

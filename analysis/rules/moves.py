@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analysis.context import Context
+from analysis.figure import Figure
 from analysis.frame import Frame
 from analysis.phrase import trimmed
 from analysis.rules.common import GAP, YEARLY, Claims, made, signed, spoken_of, spread
@@ -70,15 +71,9 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
 def times(f: Frame, context: Context) -> Claims:
     """是2019年的11.5倍."""
     token = f.figures[0]
-    if "倍" not in f.clause.text([token]) or not f.periods:
+    if "倍" not in f.clause.text([token]) or f.compared is None:
         return
-    figure = token.value
-    hundred = Fraction(100)
-    yield made(
-        f,
-        token,
-        "change",
-        f.phrase(),
-        replace(figure, value=figure.value - 100, interval=figure.interval - hundred),
-        context,
-    )
+    figure: Figure = token.value
+    risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
+    name = f.phrase() or spoken_of(1, context)[0]
+    yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")
