@@ -8,7 +8,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from analysis import agreement, announcement, arithmetic, attainable, comparability, movement, schema
+from analysis import agreement, announcement, arithmetic, attainable, comparability, movement, rows, schema
 from analysis.facts import Facts, facts
 from analysis.finding import Finding
 
@@ -48,14 +48,14 @@ def findings(claims: DataFrame, documents: Iterable[Any] = (), rules: Iterable[R
 
 
 def _row(held: Facts, rule: Rule, finding: Finding) -> dict[str, str]:
-    documents = " ".join(sorted({held.by_id[claim].document for claim in finding.claims} | set(finding.documents)))
-    about = " ".join(finding.claims) or f"{documents} {finding.zh}"
+    premises = rows.premises(held, finding.claims)
+    documents = premises["documents"] or " ".join(finding.documents)
+    about = premises["claims"] or f"{documents} {finding.zh}"
     name = rule.__name__
-    return {
+    return premises | {
         "finding_id": f"{name}-{sha256(about.encode()).hexdigest()[:8]}",
         "rule": name,
         "severity": finding.severity,
-        "claims": " ".join(finding.claims),
         "documents": documents,
         "message_zh": finding.zh,
         "message_en": finding.en,

@@ -61,7 +61,7 @@ def reading(document: Document) -> Reading:
     seen: dict[int, int] = {}
     for claim in found.claims:
         seen[claim.start] = n = seen.get(claim.start, 0) + 1
-        claim.claim_id = f"{document.name}:{claim.start}" + (f".{n}" if n > 1 else "")
+        claim.claim_id = f"{document.name.replace(" ", "_")}:{claim.start}" + (f".{n}" if n > 1 else "")
     for passages in (found.unread, found.passed):
         passages.sort(key=lambda p: p.start)
     return found

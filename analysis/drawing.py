@@ -150,7 +150,7 @@ def _standing(row: Row, rows: DataFrame, lang: str) -> str:
 def multiples(figure: Figure, narrow: bool, rows: DataFrame, lang: str) -> None:
     """A panel a series, titled with its name, its first and last points labelled."""
     groups = list(rows.groupby(["area", "indicator", "unit"], sort=False))
-    figure.get_layout_engine().set(h_pad=0.1, w_pad=0.1)
+    figure.set_layout_engine("constrained", h_pad=0.1, w_pad=0.1)
     columns = 1 if narrow else min(3, len(groups))
     grid = figure.subplots(-(-len(groups) // columns), columns, squeeze=False).ravel()
     for ax, (_, group) in zip(grid, groups, strict=False):

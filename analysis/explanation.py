@@ -90,4 +90,5 @@ def _number(found: dict[str, Any]) -> str:
 
 
 def _premise(name: str, claim: Mapping[Any, Any]) -> str:
-    return f"[{name}] {claim['quote']} — {claim['sentence']}"
+    override = f" ✎ {claim['corrected']}" if claim["corrected"] else ""
+    return f"[{name}] {claim['quote']} — {claim['sentence']}{override}"

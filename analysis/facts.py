@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -14,43 +14,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
+from analysis import schema
 from analysis.catalogue import Catalogue, Entry, catalogue, named, plain
 from analysis.number import Interval, Number
 from analysis.period import Period
 
 Row = dict[str, Any]
-MEASURES = {
-    "名": "人",
-    "位": "人",
-    "口": "人",
-    "宗": "起",
-    "件": "起",
-    "例": "起",
-    "桩": "起",
-    "伙": "个",
-    "家": "个",
-    "支": "个",
-}
+MEASURES = dict.fromkeys("名位口", "人") | dict.fromkeys("宗件例桩", "起") | dict.fromkeys("伙家支", "个")
 RATE = Interval(Fraction(0), Fraction(100))
 ANY = Interval(-math.inf, math.inf)
 COUNTED = Interval(Fraction(0), math.inf)
-EXACT = [
-    "claim_id",
-    "document",
-    "title",
-    "start",
-    "sentence",
-    "quote",
-    "area",
-    "indicator",
-    "statistic",
-    "hedge",
-    "unit",
-    "rank_among",
-    "part_of",
-    "indicator_id",
-    "alias",
-]
 
 
 class Series(NamedTuple):
@@ -96,6 +69,7 @@ class Fact:
     part_of: str
     indicator_id: str
     alias: str
+    corrected: str
     value: Number
     span: Interval
     period: Period
@@ -132,6 +106,9 @@ class Fact:
     @property
     def in_headline(self) -> bool:
         return bool(self.sentence.strip()) and self.sentence.strip() in self.title
+
+
+COPIED = [f.name for f in fields(Fact) if f.name in schema.names("claims") and f.name not in ("value", "rank_of")]
 
 
 @dataclass
@@ -171,10 +148,10 @@ def facts(claims: DataFrame, documents: Iterable[Any] = ()) -> Facts:
     dates = [_days(claims[name]) for name in ("period_start", "period_end", "base_start", "base_end")]
     numbers = zip(*(map(exact, claims[name].tolist()) for name in ("value", "low", "high")), strict=True)
     sizes = [None if pd.isna(n) else int(n) for n in claims["rank_of"].replace("", None)]
-    texts = zip(*(claims[name].tolist() for name in EXACT), strict=True)
+    texts = zip(*(claims[name].tolist() for name in COPIED), strict=True)
     made = []
     for text, (value, low, high), start, end, base, until, size in zip(texts, numbers, *dates, sizes, strict=True):
-        row: Row = dict(zip(EXACT, text, strict=True))
+        row: Row = dict(zip(COPIED, text, strict=True))
         entry = known.entries.get(row["indicator_id"])
         numbered: Row = {"value": value, "span": Interval(low, high), "rank_of": size}
         dated: Row = {"period": Period(start, end), "base": Period(base, until)}

@@ -159,6 +159,8 @@ def _subject(f: Frame, i: int) -> bool:
     if after == "R" or _set_word(f.clause, i) or "c" in f.shape:
         return False
     said = f.clause.text(f.left)
+    if f.areas and said and f.clause.tokens[i].value == "全国":
+        return False
     return not trimmed(said) or said.endswith("的") or after == "k"
 
 

@@ -68,7 +68,7 @@ def _topic(f: Frame, context: Context) -> None:
         context.totals, context.parts_end = totals(context)[:1], "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    items = [] if CIRCUMSTANCE.match(text) or text.endswith("看") else f.topics()
+    items = [] if CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后")) else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.facts import Fact, Facts, Row, span_of
 from analysis.period import Period
@@ -34,9 +34,16 @@ def figure(estimate: Estimate, unit: str) -> Row:
 
 
 def proof(facts: Facts, estimate: Estimate) -> Row:
-    """Formula, premises and their documents."""
-    documents = sorted({facts.by_id[claim].document for claim in estimate.claims})
-    return {"formula": estimate.formula, "claims": " ".join(estimate.claims), "documents": " ".join(documents)}
+    """Formula, premises, their documents and which of them are corrected."""
+    return {"formula": estimate.formula} | premises(facts, estimate.claims)
+
+
+def premises(facts: Facts, claims: Sequence[str]) -> dict[str, str]:
+    """Claim ids, their documents, and the ids that corrections.csv overrides."""
+    own = [facts.by_id[claim] for claim in claims]
+    overridden = (f.claim_id for f in own if f.corrected)
+    documents = sorted({f.document for f in own})
+    return {"claims": " ".join(claims), "documents": " ".join(documents), "corrected": " ".join(overridden)}
 
 
 def unit_of(held: Iterable[Fact]) -> str:

@@ -19,7 +19,8 @@ def when(row: Row, lang: str) -> str:
 def step(row: Row, lang: str) -> str:
     """Name of a change's period, with its base where that is told and not the same period a year before."""
     start, base = row["period_start"], row["base_start"]
-    if pd.isna(base) or pd.isna(start) or base == start - pd.DateOffset(years=1):
+    told = bool(pd.notna(base)) and bool(pd.notna(start))
+    if not told or base == start - pd.DateOffset(years=1):
         return when(row, lang)
     against = wording.period(base, row["base_end"], lang)
     return wording.text("against", lang, when=when(row, lang), base=against)
@@ -163,7 +164,7 @@ def alternative(kind: str, rows: DataFrame, lang: str) -> str:
 
 
 def of_multiples(rows: DataFrame, least: int, lang: str) -> str:
-    """How many series there are, and how many surely went up or down: of changes in every year, else from end to end."""
+    """How many series there are, and how many surely went up or down: changes in every year, levels end to end."""
     groups = [group for _, group in rows.groupby(["area", "indicator", "unit"])]
     changes = "base_end" in rows
     if changes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from analysis import corrections, table
+from analysis.explanation import explain
 from analysis.lexicon import InputError
 from analysis.source import document
 
 TEXT = "本报讯 2019年,宁波刑事立案数同比下降2.3%,破获案件5300余起,抓获逃犯76人。全年另抓获逃犯76人。"
+LOW_HIGH = [f"page,,76人,1,{column},70,更正,LX,2026-01-02" for column in ("low", "high")]
 HEADER = ",".join(corrections.COLUMNS)
 
 
@@ -45,6 +47,14 @@ def test_correction_by_claim_id_and_of_several_columns(page, tmp_path):
     after = extracted(page, tmp_path, *lines).loc["2.3%"]
     assert after[["value", "low", "high"]].tolist() == [-3.2, -3.25, -3.15]
     assert after["corrected"].count("更正启事") == 3
+
+
+def test_whatever_rests_on_a_correction_says_so(page, tmp_path):
+    held = extracted(page, tmp_path, "page,,76人,1,value,70,更正,LX,2026-01-02", *LOW_HIGH).reset_index(drop=True)
+    made = table.levels(held).query("indicator_id == 'fugitives' and value == 70")
+    assert made["corrected"].tolist() == made["claims"].tolist() != []
+    assert "✎ value: 76 (LX, 2026-01-02: 更正)" in explain(made, held)
+    assert (table.levels(held).query("value != 70")["corrected"] == "").all()
 
 
 def test_dates_and_empty_cells(page, tmp_path):

@@ -197,6 +197,19 @@ def test_share_of_something_without_a_figure_names_it():
     assert table.shares(claims(share))["whole"].tolist() == ["审批事项"]
 
 
+def test_generic_level_and_change_of_one_sentence_go_together():
+    rows = [claim("破获案件", "level", 110, "起", year(2019), sentence=s) for s in ("a", "b")]
+    moved = claim("破获案件", "change", 10, "%", year(2019), year(2018), sentence="a")
+    assert table.levels(claims(*rows, moved))["status"].tolist() == ["implied", "stated", "stated"]
+
+
+def test_share_with_two_possible_parts_is_left_alone():
+    rows = [*parts(60, whole=90), claim("第0类", "level", 61, "个", year(2019), sentence="s")]
+    rows[1]["sentence"] = "s"
+    share = claim("第0类", "share", 66.7, "%", year(2019), low=66.65, high=66.75, part_of="w", sentence="s")
+    assert table.shares(claims(*rows, share)).query("value == 66.7")["status"].tolist() == ["stated"]
+
+
 def test_streaks_keep_value_and_unit():
     made = table.streaks(claims(claim("刑事立案数下降", "streak", 14, "个月", year(2019))))
     assert made[["indicator", "value", "unit", "status"]].to_numpy().tolist() == [
