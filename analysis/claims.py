@@ -59,9 +59,10 @@ def reading(document: Document) -> Reading:
         _article(document, article, found)
     found.claims.sort(key=lambda c: c.start)
     seen: dict[int, int] = {}
+    name = document.name.replace(" ", "_")
     for claim in found.claims:
         seen[claim.start] = n = seen.get(claim.start, 0) + 1
-        claim.claim_id = f"{document.name.replace(" ", "_")}:{claim.start}" + (f".{n}" if n > 1 else "")
+        claim.claim_id = f"{name}:{claim.start}" + (f".{n}" if n > 1 else "")
     for passages in (found.unread, found.passed):
         passages.sort(key=lambda p: p.start)
     return found

@@ -12,17 +12,18 @@ from analysis.wholes import totals, whole_of_part, whole_of_share
 
 
 def share_of(f: Frame, context: Context) -> Claims:
-    """盗窃案件占46.8%; 占监督数的96.30%."""
+    """盗窃案件占46.8%; 占监督数的96.30%; (商品类1367件、服务类1094件,)分别占55.55%、44.45%."""
     cue = f.clause.first("c")
     assert cue is not None
-    parts = [t for t in f.left if t.start < cue.start]
     of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
-    g = Frame(f.clause, left=parts)
-    name = g.phrase()
-    counted = context.said[-1] if context.said and context.said[-1].statistic == "level" and not name else None
-    indicator = name if name and not all(t.kind == "p" for t in parts) else spoken_of(1, context)[0]
-    claim = made(f, f.figures[0], "share", indicator, f.figures[0].value.clipped(), context)
-    yield replace(claim, part_of=whole_of_share(of, counted, claim, context))
+    n = len(f.figures)
+    parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
+    names = parts.items() if len(parts.items()) == n > 1 else [parts.phrase()] * n if parts.phrase() else []
+    counted = [] if names else [c for c in context.said[-n:] if c.statistic == "level"]
+    for k, (token, name) in enumerate(zip(f.figures, names or spoken_of(n, context), strict=True)):
+        claim = made(f, token, "share", name, token.value.clipped(), context)
+        count = counted[k] if len(counted) == n else None
+        yield replace(claim, part_of=whole_of_share(of, count, claim, context))
 
 
 def part_of(f: Frame, context: Context) -> Claims:
