@@ -87,7 +87,7 @@ class Context:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
         self.area, self.among, self.standing, self.pending = self.home, "", None, 0
         self.moving = ""
-        self.period = self.main if self.aside else self.period
+        self.period = self.main if self.aside and self.main != UNKNOWN else self.period
         self.aside = False
         self.totals, self.members, self.spoke = [], [], False
         self.streak = self.since = self.until = None

@@ -93,7 +93,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if f.origin or f.local or ended:
         context.period = before
     elif f.passing:
-        context.aside = bool(f.left)
+        context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
     items = f.items() if f.figures else []

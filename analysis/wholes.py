@@ -47,7 +47,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return a == b or a in PEOPLE and b in PEOPLE
+    return a == b or a in PEOPLE and b in PEOPLE or len(b) > 3 and a[:1] in b
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
