@@ -30,7 +30,7 @@ FIGURE = re.compile(
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{HAN}]+)?)(?P<in1>[多余])?
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])番(?P<more>还多|多)?
       |(?P<half>一半|半数)|(?P<none>(?<=[为是持])零(?=[,。;]|$))
-      |(?P<sign>(?<![\d%])[-−–+])?(?<![由从])(?P<first>{NUMERAL})(?P<unit1>%|{UNIT})?\s?(?:[-~—–]{{1,2}}|至|到)\s?(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:%|‰|个百分点|百分点|成|倍|{UNIT})))
+      |(?P<sign>(?<![\d%])[-−–+])?(?<![由从])(?<!增加|减少|上升|下降|增长)(?P<first>{NUMERAL})(?P<unit1>%|{UNIT})?\s?(?:[-~—–]{{1,2}}|至|到)\s?(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:%|‰|个百分点|百分点|成|倍|{UNIT})))
       |(?P<sign2>(?<![\d%])[-−–+])?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?(?P<scale>[百千]?[万亿]{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>成(?P<odd>[一二三四五六七八九半])?(?![为员功立果绩因本年人长])|%|‰|‱|个百分点|百分点|个百分比|倍)|(?P<unit>(?:{UNIT})(?:\((?:{UNIT})(?:、(?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?|/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)))?
     )(?P<after>{AFTER})?""",

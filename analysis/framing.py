@@ -68,7 +68,7 @@ class Framing:
             self.skip = _speak_of(f, i, self.context)
         elif self.stands and token.start < self.first and _set_word(f.clause, i):
             f.among = token
-        elif self.stands and token.start > self.first and f.clause.tokens[i - 1].kind == "R":
+        elif self.stands and token.start > self.first and _ranked(f.clause, i):
             _speak_of(f, i, self.context)
         else:
             return False
@@ -124,6 +124,12 @@ class Framing:
         side.append(token)
         letter = "=" if token.kind in "=a" and side is not f.right else "x"
         f.shape += letter if f.shape[-1:] != letter else ""
+
+
+def _ranked(clause: Clause, i: int) -> bool:
+    """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
+    behind = [t.kind for t in clause.tokens[max(0, i - 2) : i]]
+    return behind[-1:] == ["R"] or behind == ["R", "="]
 
 
 def _of_growth(clause: Clause, i: int) -> bool:

@@ -31,10 +31,10 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     spoken = [c.indicator for c in made if c.statistic != "streak"]
     context.indicators += spoken
     context.spoke = context.spoke or bool(spoken)
-    if f.figures:
-        context.pending, context.moving = 0, ""
-    else:
+    if not f.figures:
         _topic(f, context)
+    elif f.clause.stop != "l":
+        context.pending, context.moving = 0, ""
     if f.origin and made and (f.periods or context.origin):
         context.origin = made[-1].period
     elif f.origin:

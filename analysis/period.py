@@ -94,7 +94,7 @@ PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
 SCHOOL = r"\d{4}(?:[-/—]\d{2,4})?(?:学年|财政年度|年度财政)"
 NAMED = "|".join(lexicon.words("periods"))
 LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?以来"
-UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|目前|昨日|今日|今天|当前)"
+UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)"
 PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
 
 BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
@@ -120,6 +120,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     until = re.match(r"(?:截至|截止到?|到|至)", phrase)
     if until:
         rest = phrase[until.end() :]
+        rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
         point = (
             Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
         )

@@ -9,7 +9,7 @@ from analysis.number import Interval
 
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
-NEAR = 40
+NEAR = 80
 
 
 def totals(context: Context) -> list[Claim]:
