@@ -1,6 +1,7 @@
 """Kernels that start at once: a helper process imports the package a single time and forks for every notebook.
 
-Run as a program this is the helper: each line names a folder and a connection file, the answer is the process id of a kernel.
+Run as a program this is the helper: each line names a folder and a connection file, the answer is the process id of a
+kernel.
 """
 
 from __future__ import annotations

@@ -196,7 +196,7 @@ def _governs(move: Token, after: Token | None, s: str) -> bool:
     if after is None:
         return False
     gap = s[move.end : after.start]
-    return after.kind in "NPDO" and gap in GAPS or move.kind == "v" and after.kind in "f=" and len(gap) < 2
+    return after.kind in "NPDO" and gap in GAPS or move.kind == "v" and after.kind in "f=" and not gap
 
 
 def _based(base: Token, move: Token, s: str) -> bool:

@@ -220,7 +220,8 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
             right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
         start = _point(left, published, current)
         if start and start.start and (end := _end(right, published, start)):
-            return Period(start.start, end)
+            ahead = published is not None and end > published and not re.search(YEAR, left)
+            return Period(start.start, end).shifted(-1 if ahead else 0)
     return None
 
 

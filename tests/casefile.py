@@ -48,10 +48,14 @@ def cases(name: str) -> list[Case]:
     return found
 
 
+def claims_of(case: Case) -> list[Claim]:
+    """Claims that the sentence of a case gives."""
+    return reading(document(case.sentence, "case", published=case.published, area=case.area)).claims
+
+
 def differences(case: Case) -> list[str]:
     """What a case gives otherwise than it must, a line each; none when all is right."""
-    text = document(case.sentence, "case", published=case.published, area=case.area)
-    claims = list(reading(text).claims)
+    claims = claims_of(case)
     wrong = []
     for row in case.rows:
         near = [c for c in claims if _same_place(c.quote, row[0])]

@@ -1,4 +1,4 @@
-"""The audit: each rule on cases where it must speak and where it must not, on the shipped bulletins, and on random worlds."""
+"""The audit: each rule on cases where it must speak or must not, on the shipped bulletins, and on random worlds."""
 
 from __future__ import annotations
 

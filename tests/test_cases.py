@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from casefile import FOLDER, Case, cases, differences
+from casefile import FOLDER, Case, cases, claims_of, differences
+
+from analysis.rules import RULES
 
 FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
@@ -25,3 +27,8 @@ def test_case(case: Case) -> None:
 @pytest.mark.xfail(strict=True, reason="not read rightly yet")
 def test_known_failure(case: Case) -> None:
     assert differences(case) == []
+
+
+def test_every_rule_reads_some_case() -> None:
+    used = {claim.rule for case in stated(failing=False) for claim in claims_of(case)}
+    assert {rule.name for rule in RULES} | {"streak", "cell of a table"} <= used

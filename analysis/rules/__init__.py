@@ -39,7 +39,7 @@ RULES = tuple(
         ("rise or fall behind its size", r"x?=?[PD]x?[vn]x?", moves.moved_after),
         ("more or fewer", r"x?vx[N]x?", moves.more),
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
-        ("times an earlier level", r"x?=x?Px?|=Px?", moves.times),
+        ("times an earlier level", r"x?=?x?Px?", moves.times),
         ("level", r"x?=*x?=*w?=*[NPO]+x?", levels.level),
     )
 )

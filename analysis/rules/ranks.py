@@ -72,7 +72,7 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
         return
     for item in AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")):
         if trimmed(item):
-            yield replace(context.standing, indicator=trimmed(item))
+            yield replace(context.standing, rule="members of a count", indicator=trimmed(item))
     context.standing = None
 
 
