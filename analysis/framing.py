@@ -33,18 +33,15 @@ class Framing:
     context: Context
     paired: int = 0
     skip: int = 0
+    first: int = 0
+    last: int = 0
+    stands: bool = False
 
-    @property
-    def first(self) -> int:
-        return self.f.figures[0].start if self.f.figures else len(self.f.clause.s)
-
-    @property
-    def last(self) -> int:
-        return self.f.figures[-1].start if self.f.figures else self.first
-
-    @property
-    def stands(self) -> bool:
-        return any(t.kind == "R" for t in self.f.figures)
+    def __post_init__(self) -> None:
+        figures = self.f.figures
+        self.first = figures[0].start if figures else len(self.f.clause.s)
+        self.last = figures[-1].start if figures else self.first
+        self.stands = any(t.kind == "R" for t in figures)
 
     def take(self, i: int) -> None:
         """Put token i into its place."""
