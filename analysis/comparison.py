@@ -51,8 +51,9 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
         n = int(numeral(years[1]).value)
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
-    if RELATIVE.get(found["phrase"], 0) < 0:
-        return period.shifted(RELATIVE[found["phrase"]])
+    years = RELATIVE.get(found["phrase"].rstrip("末底"), 0)
+    if years < 0:
+        return period.shifted(years)
     stated = resolve(found["phrase"], published, period)
     if found["same"] and stated and stated.end and period.end:
         return period.shifted(stated.end.year - period.end.year)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.comparison import base
 from analysis.context import Context
 from analysis.figure import Figure
 from analysis.frame import Frame
+from analysis.period import Period
 from analysis.phrase import head
 from analysis.rules.common import GAP, RATE, Claims, spread
 
@@ -32,10 +34,20 @@ def level(f: Frame, context: Context) -> Claims:
     if _sharing(f, context):
         yield from spread(f, "share", context)
         return
+    earlier = _of_base(f, context)
     for claim in spread(f, "level", context):
+        claim.period = earlier or claim.period
         per = PER.search(claim.indicator) if claim.figure.kind == "count" else None
         unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
         yield replace(claim, figure=replace(claim.figure, unit=unit).clipped())
+
+
+def _of_base(f: Frame, context: Context) -> Period | None:
+    """The base period, for a level that stands in the comparison itself (比去年同期的29120起减少3735起)."""
+    stated = f.clause.first("B")
+    if stated is None or f.base is None or f.clause.s[stated.end : f.figures[0].start] not in ("", "的"):
+        return None
+    return base(f.base, context.period, context.published)
 
 
 def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
