@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
@@ -131,7 +132,15 @@ def tokens(s: str) -> list[Token]:
     if "镇" in s or "街道" in s:
         found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return list(_gapless(_settled(_leftmost(found, s), s), s))
+    return list(_gapless(_settled(list(_points(_leftmost(found, s))), s), s))
+
+
+def _points(found: list[Token]) -> Iterator[Token]:
+    """Tokens with a count in 个 that stands in a list before percentage points as such (0.6个和0.3个百分点)."""
+    for i, token in enumerate(found):
+        listed = token.kind == "N" and token.value.unit == "个" and [t.kind for t in found[i + 1 : i + 3]] == ["l", "D"]
+        figure = replace(token.value, unit="百分点", kind="point") if listed else token.value
+        yield token._replace(kind="D", value=figure) if listed else token
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:

@@ -67,7 +67,8 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
-    same = whole.figure.unit == counted.figure.unit or {whole.figure.unit, counted.figure.unit} <= set(PEOPLE)
+    a, b = counted.figure.unit, whole.figure.unit
+    same = a == b or {a, b} <= set(PEOPLE) or whole.figure.kind == "money" and b.startswith(a)
     return same and lead.intersect(whole.figure.interval) is not None
 
 

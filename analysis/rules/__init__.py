@@ -31,7 +31,7 @@ RULES = tuple(
         ("count of ranks", r"=?x?=?Nx?=?k*x?R", ranks.ranks_counted),
         ("first so many", r"x?[=n]*x?k*=?R=?x", ranks.ranks_in_order),
         ("rank", r"x?=?x?[wk]*x?=?R+x?", ranks.rank),
-        ("share of a whole", r"x?=*x?=*c(x?)=*[PO]+x?", shares.share_of),
+        ("share of a whole", r"x?=*x?=*c(x?)[=w]*[PO]+x?", shares.share_of),
         ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
         ("part of people", r"[PO]x|x[PO]x", shares.share_first),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),

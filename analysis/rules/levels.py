@@ -28,7 +28,7 @@ def level(f: Frame, context: Context) -> Claims:
     figure: Figure = token.value
     text = f.clause.text([token])
     said = f.clause.s[f.clause.tokens[0].start : token.start]
-    f.refusal = _refusal(f, figure, text, said)
+    f.refusal = _refusal(f, figure, text, "" if f.origin else said)
     if f.refusal:
         return
     if _sharing(f, context):

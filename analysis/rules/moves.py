@@ -16,7 +16,7 @@ def moved(f: Frame, context: Context) -> Claims:
     """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
     noun, verb = f.clause.first("n"), f.clause.first("v")
     first = f.figures[0].value
-    if first.kind == "time":
+    if first.kind == "time" and not f.base:
         return
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"

@@ -19,11 +19,10 @@ def share_of(f: Frame, context: Context) -> Claims:
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
     names = parts.items() if len(parts.items()) == n > 1 else [parts.phrase()] * n if parts.phrase() else []
-    counted = [] if names else [c for c in context.said[-n:] if c.statistic == "level"]
-    for k, (token, name) in enumerate(zip(f.figures, names or spoken_of(n, context), strict=True)):
+    for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
-        count = counted[k] if len(counted) == n else None
-        yield replace(claim, part_of=whole_of_share(of, count, claim, context))
+        beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
+        yield replace(claim, part_of=whole_of_share(of, beside, claim, context))
 
 
 def part_of(f: Frame, context: Context) -> Claims:
