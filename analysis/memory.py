@@ -92,7 +92,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     ended = f.streak is not None and context.period.start is None
     if f.origin or f.local or ended:
         context.period = before
-    elif f.passing:
+    elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period

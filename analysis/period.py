@@ -149,9 +149,11 @@ def _named(phrase: str, published: date | None, current: Period | None) -> Perio
         return _part_of_month(known.end.year, known.end.month, {"1": "上旬", "2": "中旬", "3": "下旬"}[meaning[-1]])
     if meaning == "end":
         return Period(None, known.end) if known.end else None
+    if meaning == "start" and known.end:
+        return Period(None, date(known.end.year - 1, 12, 31))
     if meaning == "year before":
         return current and current.shifted(-1)
-    if published is None or meaning.startswith(("same", "end", "third")):
+    if published is None or meaning.startswith(("same", "end", "third", "start")):
         return None
     return _from_publication(meaning, published)
 

@@ -21,7 +21,7 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total among those told before 其中 that a count or share is part of: of its unit, not smaller, most alike."""
     fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
-    return max(fitting, key=lambda c: (_holds(part, c), likeness(part.indicator, c.indicator)), default=None)
+    return max(fitting, key=lambda c: (_holds(part, c), round(4 * likeness(part.indicator, c.indicator))), default=None)
 
 
 def _holds(part: Claim, whole: Claim) -> bool:

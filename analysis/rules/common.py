@@ -34,6 +34,7 @@ HANDLING = (
     "起诉",
     "批捕",
 )
+NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 
@@ -66,6 +67,9 @@ def named(f: Frame, context: Context) -> list[str]:
         items = []
     if YEARLY.fullmatch(f.phrase()):
         return spoken_of(n, context)
+    if n == 1 and (unit := NUMBERS.get(f.phrase())):
+        counted = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in unit)
+        return [next(counted, f.phrase())]
     if not items and f.shares and len(context.members) == n:
         return [m + f.phrase() for m in context.members]
     if context.moving and f.phrase() in HANDLING:
