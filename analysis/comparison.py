@@ -15,7 +15,9 @@ THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相�
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
+LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 BASE = (
@@ -34,22 +36,21 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     >>> base("同比", Period(date(2019, 1, 1), date(2019, 12, 31)), None).end
     datetime.date(2018, 12, 31)
     """
-    if period is None or period == UNKNOWN:
-        period = UNKNOWN
-    if re.match(r"[较比]上\(", phrase):
-        return period.shifted(-1)
-    step = next((row["step"] for row in lexicon.rows("bases") if row["word"] == phrase), "")
-    if step == "year":
-        return period.shifted(-1)
+    period = period or UNKNOWN
+    step = STEPS.get(phrase) or ("year" if LAST_YEAR.match(phrase) else "")
     if step == "before":
         return period.before()
-    if step == "two years":
-        return period.shifted(-2)
+    if step:
+        return period.shifted(-2 if step == "two years" else -1)
     found = COMPARED.fullmatch(phrase)
-    if not found:
-        return None
-    if found["mean"] and (years := re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])) and period.start:
-        n = int(numeral(years[1]).value)
+    return _stated(found, period, published) if found else None
+
+
+def _stated(found: re.Match[str], period: Period, published: date | None) -> Period | None:
+    """The base that a comparison names: a mean of years before, a year before in words, or a period of its own."""
+    past = re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"]) if found["mean"] else None
+    if past and period.start:
+        n = int(numeral(past[1]).value)
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
     years = RELATIVE.get(found["phrase"].rstrip("末底"), 0)
     if years < 0:
