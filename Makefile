@@ -3,6 +3,10 @@
 PYTHON ?= $(shell command -v python3.11 2>/dev/null || command -v python3 2>/dev/null || echo python3)
 UV ?= $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 PY := .venv/bin/python
+# Trust whom the system trusts, as pip does; where it keeps no certificates, uv brings its own.
+ifneq ($(wildcard /etc/ssl/certs/*.crt /etc/ssl/certs/*.pem /etc/ssl/cert.pem /etc/pki/tls/certs/*),)
+export UV_SYSTEM_CERTS ?= 1
+endif
 INSTALL = $(UV) pip install --quiet --python $(PY)
 
 .PHONY: report test lab check format bench lock clean

@@ -13,7 +13,6 @@ from pandas import DataFrame, option_context
 
 from analysis import audit, exports, score, source
 from analysis.corpus import ROOT
-from analysis.engines import extracted
 from analysis.lexicon import InputError
 from analysis.report import build
 from analysis.source import Document
@@ -82,6 +81,8 @@ def _report_options(command: argparse.ArgumentParser) -> None:
     add("-p", dest="given", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"), help="a parameter")
     add("--workers", type=_count, metavar="N", help="notebooks to run at once (default: one a processor)")
     add("--force", action="store_true", help="make again what is up to date, too")
+    add("--before", type=Path, metavar="FILE", help="claims to compare with (default: those of the last build)")
+    add("--fail-on-changes", action="store_true", help="exit code 1 if any claim is new, gone or changed since then")
 
 
 def _audit_options(command: argparse.ArgumentParser) -> None:
@@ -133,15 +134,15 @@ def _read(arguments: argparse.Namespace) -> tuple[list[Document], list[str]]:
 def _extract(arguments: argparse.Namespace) -> int:
     targets = [exports.writable(name) for name in (arguments.output, arguments.unread) if name]
     documents, problems = _read(arguments)
-    tables = extracted(documents, arguments.workers, arguments.engine, arguments.scheduler)
+    tables = extract(documents, arguments.workers, engine=arguments.engine, scheduler=arguments.scheduler)
     for table, name in zip(tables, targets, strict=False):
         exports.save(table, name)
     return _said(problems, 1)
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    given = dict(arguments.given)
-    return _said(build(arguments.names, arguments.data, arguments.out, given, arguments.workers, arguments.force), 1)
+    names = ("names", "data", "out", "workers", "force", "before", "fail_on_changes")
+    return _said(build(**{name: getattr(arguments, name) for name in names}, given=dict(arguments.given)), 1)
 
 
 def _audit(arguments: argparse.Namespace) -> int:

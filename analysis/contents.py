@@ -1,16 +1,19 @@
-"""The index page: what each report answers, the tables, the bulletins behind them, and what went wrong."""
+"""The index page: what each report answers, a search over all claims, what they cover, what it was all made from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis import exports, pages
+from analysis import coverage, exports, pages, provenance
 from analysis.corpus import Corpus
 from analysis.listing import LANGUAGES, Report
+from analysis.search import MOST, searchable
 from analysis.source import Document
+from analysis.thumbnails import thumbnail
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Contents:
         """The index in that language, as HTML."""
         reports = [report for report in self.reports if report.lang == lang]
         readers = {r.document: r.file for r in reports if r.document and (self.out / r.file).exists()}
+        titles = {document.name: document.title or document.name for document in self.corpus.documents}
+        covered = coverage.coverage(self.corpus.claims, lang)
         return pages.index(
             lang,
             cards=[self._card(report) for report in reports if not report.document],
@@ -35,13 +40,31 @@ class Contents:
             documents=[self._document(document, readers) for document in self.corpus.documents],
             problems=[*self.problems, *self.failed.values()],
             inputs=self.corpus.digest,
+            counts=self._counts(lang),
+            covered=covered,
+            coverage_said=coverage.sentence(covered, lang),
+            claims=searchable(self.corpus.claims, titles, readers, lang),
+            most=MOST if len(self.corpus.claims) > MOST else 0,
+            packages=provenance.packages(),
+            commit=self._commit,
         )
 
+    def _counts(self, lang: str) -> str:
+        counts = {"documents": len(self.corpus.documents), "claims": len(self.corpus.claims)}
+        words = pages.words(lang)["counts_one" if counts["documents"] == 1 else "counts"]
+        return words.format(as_of=self.corpus.as_of or "?", unread=len(self.corpus.unread), **counts)
+
+    @cached_property
+    def _commit(self) -> str:
+        return provenance.commit()
+
     def _card(self, report: Report) -> dict[str, Any]:
-        words, made = pages.words(report.lang), (self.out / report.file).exists()
-        counts = words["counts"].format(documents=len(self.corpus.documents), claims=len(self.corpus.claims))
-        state = words["stale" if made else "missing"] if report.file in self.failed else counts
-        return {"file": report.file, "title": report.title, "question": report.question, "state": state, "made": made}
+        words, path = pages.words(report.lang), self.out / report.file
+        made = path.exists()
+        picture = thumbnail(path.read_text(encoding="utf-8"), report.name) if made else ""
+        state = words["stale" if made else "missing"] if report.file in self.failed else ""
+        known = {"file": report.file, "title": report.title, "question": report.question}
+        return known | {"picture": picture, "state": state, "made": made}
 
     def _file(self, name: str, lang: str) -> dict[str, Any]:
         table = Path(name).stem

@@ -76,10 +76,11 @@ class Corpus:
         return int((self.claims["document"] == document).sum())
 
 
-def corpus(data: Path | None, out: Path) -> tuple[Corpus, list[str]]:
+def corpus(data: Path | None, out: Path, before: Path | None = None) -> tuple[Corpus, list[str]]:
     """What the folder holds, and a line for each file that could not be read; those are left out.
 
-    The notebooks then read a copy without them, which stands in `out`.
+    The notebooks then read a copy without them, which stands in `out`; `before` are the claims to compare with, unless
+    named those of the last build that differed.
     """
     top = data or DATA
     folder = top / "bulletins" if (top / "bulletins").is_dir() else top
@@ -87,14 +88,14 @@ def corpus(data: Path | None, out: Path) -> tuple[Corpus, list[str]]:
     if not documents:
         raise InputError("; ".join(problems) or f"{folder}: holds no bulletins; name a folder of .txt files")
     claims, unread = table.extract(documents)
-    given = _given(folder if not problems else _readable(folder, documents, out / ".readable"), claims, out)
+    given = _given(folder if not problems else _readable(folder, documents, out / ".readable"))
+    before = before or _before(claims, out)
+    given |= {"before": os.path.relpath(before)} if before.exists() else {}
     return Corpus(folder, given, documents, claims, unread), problems
 
 
-def _given(folder: Path, claims: DataFrame, out: Path) -> dict[str, str]:
-    given = {} if folder == DATA / "bulletins" else {"data": os.path.relpath(folder)}
-    before = _before(claims, out)
-    return given | ({"before": os.path.relpath(before)} if before.exists() else {})
+def _given(folder: Path) -> dict[str, str]:
+    return {} if folder == DATA / "bulletins" else {"data": os.path.relpath(folder)}
 
 
 def _before(claims: DataFrame, out: Path) -> Path:

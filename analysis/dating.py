@@ -8,7 +8,8 @@ from datetime import date
 from analysis.context import Context
 from analysis.frame import Frame
 from analysis.lex import Token
-from analysis.period import RECENT, Period, resolve
+from analysis.period import Period, resolve
+from analysis.when import RECENT
 
 RECENTLY = re.compile(RECENT)
 PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")

@@ -1,7 +1,6 @@
 """Kernels that start at once: a helper process imports the package a single time and forks for every notebook.
 
-Run as a program this is the helper: each line names a folder and a connection file, the answer is the process id of a
-kernel.
+Run as a program this is the helper: a line names a folder and a connection file, the answer is a kernel's process id.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -28,14 +28,18 @@ class Helper:
         self.process: subprocess.Popen[str] | None = None
 
     def kernel(self, connection_file: str) -> int:
-        """Process id of a new kernel on that connection file."""
+        """Process id of a new kernel on that connection file; RuntimeError if the helper does not live."""
         with self.lock:
             if self.process is None or self.process.poll() is not None:
                 command = [sys.executable, "-m", "analysis.kernel"]
                 self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             assert self.process.stdin and self.process.stdout
-            print(json.dumps([os.getcwd(), connection_file]), file=self.process.stdin, flush=True)
-            return int(self.process.stdout.readline())
+            with suppress(BrokenPipeError):
+                print(json.dumps([os.getcwd(), connection_file]), file=self.process.stdin, flush=True)
+            answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the process that forks kernels ended; python -m analysis.kernel says why")
+        return int(answer)
 
 
 class Child:

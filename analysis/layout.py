@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from opencc import OpenCC
@@ -64,35 +64,49 @@ def normalised(text: str) -> str:
     return text.translate(_normal_form())
 
 
+@dataclass
+class Draft:
+    """An article while it is read."""
+
+    title: str = ""
+    headings: list[Sentence] = field(default_factory=list)
+    paragraphs: list[tuple[Sentence, ...]] = field(default_factory=list)
+
+    def head(self, text: str, plain: str, lines: list[tuple[int, int]]) -> None:
+        """Add headings, the first of them the title."""
+        self.title = self.title or " ".join(text[a:b].strip() for a, b in lines)
+        self.headings += [_heading(plain, a, b) for a, b in lines]
+
+    def article(self, grids: Iterable[Table]) -> Article:
+        return Article(self.title, tuple(self.headings), tuple(self.paragraphs), tuple(grids))
+
+
 def articles(text: str) -> Iterator[Article]:
-    """Articles of a text in order; a byline behind a headline opens a new one."""
+    """Articles of a text in order; a byline opens a new one, which keeps the title where it has none of its own."""
     plain = normalised(text)
-    title = ""
-    headings: list[Sentence] = []
-    paragraphs: list[tuple[Sentence, ...]] = []
-    pending: list[tuple[int, int]] = []
     grids = list(tables(plain))
-    blank = list(plain)
-    for grid in grids:
-        blank[grid.start : grid.end] = "\n" * (grid.end - grid.start)
-    for start, end in _blocks("".join(blank)):
+    draft, pending = Draft(), list[tuple[int, int]]()
+    for start, end in _blocks(_without(plain, grids)):
         if _is_heading(plain[start:end]):
             pending.append((start, end))
             continue
-        opens = bool(BYLINE.match(plain, start)) and bool(paragraphs)
-        if opens:
-            yield Article(title, tuple(headings), tuple(paragraphs), tuple(g for g in grids if g.start < start))
+        if BYLINE.match(plain, start) and draft.paragraphs:
+            yield draft.article(g for g in grids if g.start < start)
             grids = [g for g in grids if g.start >= start]
-            headings, paragraphs = [], []
-        if pending and (opens or not title):
-            title = " ".join(text[a:b].strip() for a, b in pending)
-        headings += [_heading(plain, a, b) for a, b in pending]
+            draft = Draft("" if pending else draft.title)
+        draft.head(text, plain, pending)
+        draft.paragraphs.append(tuple(_sentences(plain, start, end)))
         pending = []
-        paragraphs.append(tuple(_sentences(plain, start, end)))
-    headings += [_heading(plain, a, b) for a, b in pending]
-    yield Article(
-        title or " ".join(text[a:b].strip() for a, b in pending), tuple(headings), tuple(paragraphs), tuple(grids)
-    )
+    draft.head(text, plain, pending)
+    yield draft.article(grids)
+
+
+def _without(plain: str, grids: list[Table]) -> str:
+    """The text with its tables blanked out."""
+    cuts = [0, *(at for grid in grids for at in (grid.start, grid.end)), len(plain)]
+    kept = [plain[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    blanks = ["\n" * (grid.end - grid.start) for grid in grids] + [""]
+    return "".join(part + blank for part, blank in zip(kept, blanks, strict=True))
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int]]:

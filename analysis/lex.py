@@ -23,7 +23,7 @@ from analysis.comparison import BASE
 from analysis.decoys import decoy
 from analysis.figure import FIGURE, UNIT, either, figure
 from analysis.number import HAN, Interval, numeral
-from analysis.period import PHRASE
+from analysis.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
 NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】

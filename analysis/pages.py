@@ -11,10 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from analysis import theme
+from analysis import glyphs, theme
 from analysis.listing import LANGUAGES, in_language
 
 TEMPLATES = Path(__file__).parent / "templates"
+LARGEST = 1_500_000  # bytes of a page
 
 
 @cache
@@ -45,16 +46,23 @@ class Page:
     lang: str
     inputs: str
     footer: Sequence[str] = ()
+    sheets: Sequence[str] = ("page",)
 
     def around(self, body: str) -> str:
-        """The whole page with that body: one file that needs no other."""
+        """The whole page with that body: one file, with its glyphs in it unless these make it too large."""
+        page = self._framed(body, theme.css(*self.sheets))
+        face = glyphs.face(page)
+        return self._framed(body, face + theme.css(*self.sheets)) if len(page.encode()) + len(face) < LARGEST else page
+
+    def _framed(self, body: str, css: str) -> str:
         other = next(lang for lang in LANGUAGES if lang != self.lang)
         links = {"home": in_language("index.html", self.lang), "other": in_language(self.file, other)}
         script = (theme.FOLDER / "page.js").read_text(encoding="utf-8")
         frame = _templates().get_template("page.html.j2")
-        return frame.render(page=self, t=words(self.lang), body=body, css=theme.css("page"), script=script, **links)
+        return frame.render(page=self, t=words(self.lang), body=body, css=css, script=script, **links)
 
 
 def index(lang: str, **facts: Any) -> str:
-    """Body of the index: cards, files, documents, problems and the digest of all inputs, as the template names them."""
-    return _templates().get_template("index.html.j2").render(facts, t=words(lang))
+    """Body of the index of the facts that its template names."""
+    script = (theme.FOLDER / "index.js").read_text(encoding="utf-8")
+    return _templates().get_template("index.html.j2").render(facts, t=words(lang), script=script)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from pandas import DataFrame
 from tqdm import tqdm
 
-from analysis import exports, pages
+from analysis import exports, pages, versions
 from analysis.contents import Contents
 from analysis.corpus import ROOT, Corpus, corpus
 from analysis.lexicon import InputError
 from analysis.listing import LANGUAGES, Report, in_language, listed
 from analysis.notebook import NotebookError, declared, executed, html
 from analysis.pages import Page
+from analysis.provenance import release, stamp
+from analysis.table import load
 
 LISTING = ROOT / "notebooks" / "reports.toml"
 INDEX = "index.html"
@@ -37,22 +37,48 @@ def build(
     workers: int | None = None,
     force: bool = False,
     listing: Path = LISTING,
+    before: Path | None = None,
+    fail_on_changes: bool = False,
 ) -> list[str]:
-    """One line for each thing that went wrong, after all that can be made has been made."""
-    held, problems = corpus(data, out)
+    """One line for each thing that went wrong, after all that can be made has been made.
+
+    The `changes` page compares with the claims of the last build, or of `before`; any change can count as wrong.
+    """
+    since = before or out / "claims.csv"
+    earlier = _claims(since) if before or fail_on_changes else None
+    held, problems = corpus(data, out, before)
     everything = listed(listing, held.documents)
     chosen = listed(listing, held.documents, names, given)
     stale = [r for r in chosen if force or made_from(out / r.file) != _digest(r, held)]
     failed = _made(stale, held, out, workers or os.cpu_count() or 1)
-    files = exports.export(held.tables, held.documents, out, _version())
+    files = exports.export(held.tables, held.documents, out, release())
     contents = Contents(everything, failed, problems, files, held, out)
     for lang in LANGUAGES:
         words = pages.words(lang)
-        page = Page(INDEX, words["name"], words["about"], lang, held.digest, _stamp(held, lang, _commit()))
+        page = Page(INDEX, words["name"], words["about"], lang, held.digest, stamp(held, lang), ("page", "index"))
         _publish(page, contents.body(lang), out)
     if not problems:
         _tidy(out, {report.file for report in everything} | {in_language(INDEX, lang) for lang in LANGUAGES})
-    return [*problems, *sorted(set(failed.values()))]
+    changed = _changed(held.claims, earlier, since) if fail_on_changes and earlier is not None else []
+    return [*problems, *sorted(set(failed.values())), *changed]
+
+
+def _claims(path: Path) -> DataFrame:
+    """Claims of an earlier build; InputError if the file is none."""
+    try:
+        return load(path)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; --before names the claims of an earlier build") from None
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"{path}: no claims of an earlier build ({reason}); name one by --before") from None
+
+
+def _changed(claims: DataFrame, earlier: DataFrame, since: Path) -> list[str]:
+    """A line that counts what is new, gone and changed, if anything is."""
+    found = versions.compared(claims, earlier).drop_duplicates(["change", "claim_id"])["change"].value_counts()
+    said = ", ".join(f"{found.get(kind, 0)} {kind}" for kind in ("new", "gone", "changed"))
+    return [f"{since}: claims differ: {said}; see changes.html"] if len(found) else []
 
 
 def _made(reports: Sequence[Report], held: Corpus, out: Path, workers: int) -> dict[str, str]:
@@ -73,7 +99,7 @@ def _make(report: Report, held: Corpus, out: Path) -> str:
     except NotebookError as error:
         return str(error)
     file = f"{report.name}.html"
-    page = Page(file, report.title, report.question, report.lang, _digest(report, held), _stamp(held, report.lang))
+    page = Page(file, report.title, report.question, report.lang, _digest(report, held), stamp(held, report.lang))
     _publish(page, html(cells, report.lang, pages.words(report.lang)["code"]), out)
     return ""
 
@@ -102,36 +128,6 @@ def made_from(page: Path) -> str:
     except OSError:
         return ""
     return head.partition(MARK)[2].partition('"')[0]
-
-
-def _stamp(held: Corpus, lang: str, commit: str = "") -> list[str]:
-    """When and from what a page was made; no clock but SOURCE_DATE_EPOCH, so that the bytes stay the same."""
-    words = pages.words(lang)
-    lines = [words["as_of"].format(day=held.as_of or "?", version=_version())]
-    lines.append(words["from_inputs"].format(inputs=held.digest[:16]))
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        if not epoch.isdecimal():
-            raise InputError(f"SOURCE_DATE_EPOCH={epoch} is no number of seconds; unset it or mend it")
-        lines.append(words["made"].format(day=f"{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d %H:%M} UTC"))
-    return [*lines, words["commit"].format(commit=commit)] if commit else lines
-
-
-def _version() -> str:
-    try:
-        return version("gongbao")
-    except PackageNotFoundError:
-        return "0"
-
-
-def _commit() -> str:
-    """Short id and day of the git commit of this checkout, empty when it is none."""
-    if not (ROOT / ".git").exists():
-        return ""
-    try:
-        run = subprocess.run(["git", "-C", str(ROOT), "log", "-1", "--format=%h %cs"], capture_output=True, text=True)
-    except OSError:
-        return ""
-    return run.stdout.strip()
 
 
 def _tidy(out: Path, wanted: set[str]) -> None:

@@ -15,13 +15,19 @@ from analysis.theme import palette
 
 
 @cache
-def fonts() -> list[str]:
-    """Font families that cover Chinese; InputError if the wheel that carries them is missing."""
+def font_file() -> Path:
+    """The font that covers Chinese; InputError if the wheel that carries it is missing."""
     spec = find_spec("zhplot")
     found = sorted(Path(spec.origin).parent.rglob("NotoSansSC-Regular.ttf")) if spec and spec.origin else []
     if not found:
         raise InputError("zhplot (the font with Chinese glyphs) is not installed: run `make` to set up the environment")
-    font_manager.fontManager.addfont(str(found[0]))
+    return found[0]
+
+
+@cache
+def fonts() -> list[str]:
+    """Font families that cover Chinese, known to Matplotlib from now on."""
+    font_manager.fontManager.addfont(str(font_file()))
     return ["Noto Sans SC", "DejaVu Sans"]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from pandas import DataFrame
 
-from analysis import schema
+from analysis import engines, schema
 from analysis.catalogue import beside, named, related, unmatched
 from analysis.claims import Reading, reading
 from analysis.corrections import corrected
@@ -29,24 +28,27 @@ def extract(
     workers: int = 1,
     corrections: str | Path | None = None,
     catalogue: str | Path | None = None,
+    engine: str = "local",
+    scheduler: str = "",
 ) -> tuple[DataFrame, DataFrame]:
     """Claims and unread figures of documents, matched with a catalogue and overridden by corrections.
 
     Unless named, these are the indicators.csv and corrections.csv beside the documents' folder, else those of data/.
-    `workers` processes share the documents; the tables are the same whatever their number.
+    `workers` processes share the documents, or a Dask cluster does; the tables are the same whatever their number.
     """
-    if workers > 1 and len(documents) > 1:
-        with ProcessPoolExecutor(workers) as pool:
-            read = list(pool.map(reading, documents, chunksize=max(1, len(documents) // (4 * workers))))
-    else:
-        read = [reading(document) for document in documents]
-    pairs = list(zip(documents, read, strict=True))
-    claims = [row for document, found in pairs for row in _claims(document, found)]
-    unread = [{**vars(p), "document": document.name} for document, found in pairs for p in found.unread]
-    table = schema.frame("claims", claims)
+    claims, unread = zip(*engines.mapped(_read, documents, workers, engine, scheduler), strict=True)
+    table = pd.concat(claims, ignore_index=True)
     table = corrected(table, documents, corrections or beside(documents, "corrections.csv"))
     table = named(table, catalogue or beside(documents, "indicators.csv"))
-    return schema.typed(table, "claims"), schema.frame("unread", unread)
+    return schema.typed(table, "claims"), pd.concat(unread, ignore_index=True)
+
+
+def _read(documents: Sequence[Any]) -> tuple[DataFrame, DataFrame]:
+    """Claims and unread figures as they stand in the documents."""
+    read = [(document, reading(document)) for document in documents]
+    claims = [row for document, found in read for row in _claims(document, found)]
+    unread = [{**vars(p), "document": document.name} for document, found in read for p in found.unread]
+    return schema.frame("claims", claims), schema.frame("unread", unread)
 
 
 def _claims(document: Any, found: Reading) -> Iterator[Row]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 LARGEST = 1_500_000  # bytes of a page
 LOADS = {
@@ -63,7 +64,7 @@ def faults(path: Path) -> Iterator[str]:
         yield f"loads {outside[0]}"
     for link in page.links:
         target = link.partition("#")[0]
-        if target and "://" not in target and not (path.parent / target).exists():
+        if target and "://" not in target and not (path.parent / unquote(target)).exists():
             yield f"links to {target}, which is not there"
 
 

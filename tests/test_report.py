@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,29 @@ def test_a_report_no_longer_listed_goes(project: Path, made: Callable[..., list[
     assert {p.name for p in (project / "out").glob("*.html")} == {
         *("index.html", "index.en.html", "renamed.html", "renamed.en.html", "mine.html")
     }
+
+
+def test_changes_can_fail_the_build(project: Path, made: Callable[..., list[str]]) -> None:
+    made()
+    released = project / "released.csv"
+    shutil.copy(project / "out" / "claims.csv", released)
+    assert made(fail_on_changes=True) == []
+    text = TEXT.replace("5300", "5400").replace("其中盗窃案件1200起。", "发生火灾3起,抓获8人。")
+    (project / "data" / "one.txt").write_text(text, encoding="utf-8")
+    said = "claims differ: 2 new, 1 gone, 1 changed; see changes.html"
+    assert made(fail_on_changes=True) == [f"{project / 'out' / 'claims.csv'}: {said}"]
+    assert made(fail_on_changes=True) == []
+    assert made(fail_on_changes=True, before=released) == [f"{released}: {said}"]
+    assert made(before=released) == []
+
+
+def test_notebooks_get_the_claims_to_compare_with(project: Path, made: Callable[..., list[str]]) -> None:
+    notebook(project / "good.ipynb", "print('against', before)", parameters='before: str = ""  # claims')
+    made()
+    released = project / "released.csv"
+    shutil.copy(project / "out" / "claims.csv", released)
+    made(before=released)
+    assert "released.csv" in (project / "out" / "good.html").read_text(encoding="utf-8")
 
 
 def test_the_date_comes_from_the_environment_only(

@@ -78,46 +78,46 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
 
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
-    standing = f.clause.first("k")
-    if not (
-        standing
-        or f.among
-        or f.clause.first("A")
-        or f.clause.first("w")
-        or "名" in f.clause.text(f.figures)
-        or "位" in f.clause.text(f.figures)
-    ):
+    if not _is_position(f):
         f.refusal = "ordinal number"
         return
-    claim = _stood(f, context)
-    split = standing.start if standing else f.figures[0].start
-    g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
-    names, count = g.items(), len(f.figures)
-    phrase = g.phrase()
-    previous = context.ranked
-    if ORDER.fullmatch(phrase) and previous:
-        names = [previous.indicator]
-    elif not phrase or ORDER.fullmatch(phrase):
-        names = [previous.indicator] if previous and not context.spoke else spoken_of(1, context)
-    elif not (
-        f.each
-        or len(names) == count
-        or count == 1
-        and f.figures[0].value.hedge == "at_most"
-        and len(names) == f.figures[0].value.value
-    ):
-        names = [phrase]
-    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
-    if len(listed) == count > 1 and all(i in PLACES for i in listed):
-        f.areas = [PLACES[i] for i in listed]
-    places = f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
-    periods = as_many(f, count, context)
+    claim, count = _stood(f, context), len(f.figures)
+    names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
     for k in range(max(count, len(names), len(places))):
         token = f.figures[k % count]
-        made = replace(
-            claim, start=token.start, end=token.end, indicator=names[k % len(names)], area=places[k % len(places)]
-        )
-        yield replace(made, figure=rank_figure(*token.value), period=_held(periods[k % count]))
+        one = replace(claim, start=token.start, end=token.end, figure=rank_figure(*token.value))
+        one.indicator, one.area = names[k % len(names)], places[k % len(places)]
+        one.period = _held(periods[k % count])
+        yield one
+
+
+def _is_position(f: Frame) -> bool:
+    """Whether an ordinal tells a position, not the points of a text."""
+    written = f.clause.text(f.figures)
+    return bool(f.clause.all("kAw") or f.among or "名" in written or "位" in written)
+
+
+def _ranked(f: Frame, context: Context) -> list[str]:
+    """What is ranked: the phrase before the verb of standing, each member of its list, or what was ranked before."""
+    standing = f.clause.first("k")
+    split = standing.start if standing else f.figures[0].start
+    g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
+    phrase, names, previous = g.phrase(), g.items(), context.ranked
+    if not phrase or ORDER.fullmatch(phrase):
+        again = previous and (phrase or not context.spoke)
+        return [previous.indicator] if previous and again else spoken_of(1, context)
+    first = f.figures[0].value
+    as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
+    return names if f.each or as_many_as else [phrase]
+
+
+def _holders(f: Frame, context: Context) -> list[str]:
+    """The places that hold the ranks: those before them, or those listed behind (第一、第二的分别是甲、乙)."""
+    count = len(f.figures)
+    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
+    if len(listed) == count > 1 and all(i in PLACES for i in listed):
+        return [PLACES[i] for i in listed]
+    return f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
 
 
 def _held(period: Period) -> Period:

@@ -1,0 +1,39 @@
+"""The grammar of period phrases: one pattern for all of them, and the parts of a point in time."""
+
+from __future__ import annotations
+
+import re
+
+from analysis import lexicon
+
+SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
+WRITTEN = r"[一二][九〇零][〇零一二三四五六七八九]{2}年|民国[一二三四五六七八九十百零〇]{1,6}年"
+SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年"
+YEAR = rf"(?:(?:19|20)\d\d年|{SHORT}|{WRITTEN}|(?:民国)?1[01]\d年|{'|'.join(lexicon.words('years'))})(?:度|全年)?"
+TO = r"(?:至|到|-|—{1,2}|–|~)"
+MONTH = rf"(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?"
+FIRST_MONTHS = rf"(?:前|头|首){COUNT}个?(?:季度|季|月)"
+PART = rf"(?:{MONTH}|[上下]半年|全年|{FIRST_MONTHS}|第?[一二三四1-4]季度|第[一二三四]季|首季)"
+DATE = rf"{SMALL}月{SMALL}日(?:\d{{1,2}}时|零时)?"
+POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初])?|{DATE}|{PART})"
+TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
+RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?)|\d{{4}}{TO}\d{{4}}年|{POINT}{TO}{TAIL})"
+YEARS_PAST = rf"(?:(?:近|过去|最近|这|前|此前)的?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))"
+RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
+PLAN = r"“?十[一二三四]五”?(?:规划)?(?:期间|时期|以来|末)"
+SCHOOL = r"\d{4}(?:[-/—]\d{2,4})?(?:学年|财政年度|年度财政)"
+NAMED = "|".join(lexicon.words("periods"))
+LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?以来"
+UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)"
+PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
+
+BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
+POINT_PARTS = re.compile(
+    rf"""(?P<year>{BEHIND.sub("", YEAR)})?的?
+    (?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?
+      |(?P<half>[上下])半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)
+      |第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$""",
+    re.VERBOSE,
+)
