@@ -15,7 +15,7 @@ EXTRAS = {"dask", "distributed"}
 FLOORS = [
     "lexicon schema theme",
     "engines",
-    "comparison figure grid layout number period source",
+    "comparison figure grid layout number period source when",
     "decoys lex",
     "bases cells dating framing memory context phrase clause frame rules wholes claims",
     "catalogue corrections facts reconcile implied rows parts ranking series table",
