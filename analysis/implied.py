@@ -103,7 +103,7 @@ def spread(known: dict[Period, Estimate], edges: Iterable[Edge]) -> dict[Period,
             return found
         for period, estimates in reached.items():
             found[period] = met(estimates)
-            if len(found[period]) == 1 and found[period][0].status == "implied" and not found[period][0].reading:
+            if len(found[period]) == 1 and found[period][0].status == "implied":
                 held[period] = found[period][0]
 
 

@@ -45,7 +45,7 @@ def changes(claims: DataFrame) -> DataFrame:
             own = pairs.pop((step, measure), None)
             doubtful = "ambiguous" if statistic == "change" and implied.ambiguous(held, same[0]) else ""
             for estimate in reconciled(map(stated, same)):
-                best = narrowed(estimate, [own[0]] if own and not doubtful else [])._replace(reading=doubtful)
+                best = narrowed(estimate, [own[0]] if own else [])._replace(reading=doubtful)
                 made.append(_change(held, step, best, unit_of(same)))
     made += [_change(held, step, estimate, unit) for (step, _), (estimate, unit) in pairs.items()]
     return schema.frame("changes", ordered(made))
