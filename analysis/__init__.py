@@ -1,49 +1,28 @@
-"""gongbao: Chinese official bulletins as data. The names that notebooks use."""
+"""gongbao: Chinese official bulletins as data. The names that notebooks use, each imported when first asked for."""
 
-from analysis import evidence, plots, reader, score
-from analysis.audit import findings
-from analysis.display import sheet
-from analysis.explanation import explain
-from analysis.source import document, read
-from analysis.table import (
-    breakdowns,
-    chain_index,
-    changes,
-    extract,
-    levels,
-    load,
-    ranks,
-    related,
-    shares,
-    standings,
-    streaks,
-    unmatched,
-)
-from analysis.versions import compared
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "breakdowns",
-    "chain_index",
-    "changes",
-    "compared",
-    "document",
-    "evidence",
-    "explain",
-    "extract",
-    "findings",
-    "levels",
-    "load",
-    "plots",
-    "ranks",
-    "read",
-    "reader",
-    "related",
-    "score",
-    "shares",
-    "sheet",
-    "standings",
-    "streaks",
-    "unmatched",
-]
+HOMES = {
+    "source": ("document", "read"),
+    "table": (
+        "breakdowns", "chain_index", "changes", "extract", "levels", "load",
+        "ranks", "related", "shares", "standings", "streaks", "unmatched",
+    ),
+    "audit": ("findings",),
+    "explanation": ("explain",),
+    "versions": ("compared",),
+    "display": ("sheet",),
+}  # fmt: skip
+HOME = {name: module for module, names in HOMES.items() for name in names}
+__all__ = sorted([*HOME, "evidence", "plots", "reader", "score"])
 
-reader.register()
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    if name not in HOME:
+        return import_module(f"analysis.{name}")
+    if HOME[name] == "source":
+        import_module("analysis.reader").register()
+    return getattr(import_module(f"analysis.{HOME[name]}"), name)

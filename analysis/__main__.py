@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +15,6 @@ from pandas import DataFrame, option_context
 from analysis import audit, exports, score, source
 from analysis.corpus import ROOT
 from analysis.lexicon import InputError
-from analysis.report import build
 from analysis.source import Document
 from analysis.table import extract
 
@@ -142,6 +142,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> int:
     names = ("names", "data", "out", "workers", "force", "before", "fail_on_changes")
+    build = import_module("analysis.report").build  # the notebook stack takes seconds: only this command waits for it
     return _said(build(**{name: getattr(arguments, name) for name in names}, given=dict(arguments.given)), 1)
 
 

@@ -138,3 +138,9 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -m analysis extract | head -1"
     run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT)
     assert run.stdout.startswith("claim_id,") and run.stderr == ""
+
+
+def test_extract_does_not_wait_for_the_notebook_stack() -> None:
+    code = "import sys, analysis.__main__; print({'papermill', 'nbconvert', 'seaborn'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -238,6 +238,9 @@ def test_levels_of_the_shipped_bulletins(shipped):
         (made["indicator_id"] == "safety") & (made["area"] == "宁波") & (made["period_start"].dt.year == 2018)
     ]
     assert safety.set_index("reading")["value"].round(2).to_dict() == {"points": 96.1, "relative": 96.15}
+    fugitives = made[made["formula"] == "4,122 ÷ (1 + 47.94%)"]
+    assert fugitives[["area", "unit", "status"]].to_numpy().tolist() == [["宁波", "人", "implied"]]
+    assert fugitives[["low", "high"]].iloc[0].tolist() == pytest.approx([4122 / 1.47945, 4122 / 1.47935])
     sent = made[(made["indicator_id"] == "sent_for_charges") & (made["area"] == "福建")]
     assert sent["status"].tolist() == ["reconciled", "reconciled"]
 
