@@ -66,11 +66,12 @@ def normalised(text: str) -> str:
 
 @dataclass
 class Draft:
-    """An article while it is read."""
+    """An article while it is read; it has begun when there is more than a caption."""
 
     title: str = ""
     headings: list[Sentence] = field(default_factory=list)
     paragraphs: list[tuple[Sentence, ...]] = field(default_factory=list)
+    begun: bool = False
 
     def head(self, text: str, plain: str, lines: list[tuple[int, int]]) -> None:
         """Add headings, the first of them the title."""
@@ -90,12 +91,13 @@ def articles(text: str) -> Iterator[Article]:
         if _is_heading(plain[start:end]):
             pending.append((start, end))
             continue
-        if BYLINE.match(plain, start) and draft.paragraphs:
+        if BYLINE.match(plain, start) and draft.begun:
             yield draft.article(g for g in grids if g.start < start)
             grids = [g for g in grids if g.start >= start]
             draft = Draft("" if pending else draft.title)
         draft.head(text, plain, pending)
         draft.paragraphs.append(tuple(_sentences(plain, start, end)))
+        draft.begun = draft.begun or not CAPTION.match(plain[start:end].strip())
         pending = []
     draft.head(text, plain, pending)
     yield draft.article(grids)
