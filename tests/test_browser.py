@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -15,13 +14,8 @@ from pathlib import Path
 import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make test`")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-if not CHROMIUM:
-    pytest.skip("no browser: install chromium or set CHROMIUM to its path", allow_module_level=True)
 
 ROOT = Path(__file__).parent.parent
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 UNNAMED = """() => [...document.querySelectorAll('img, svg[role=img]')]
     .filter(e => !(e.getAttribute('alt') || e.getAttribute('aria-label'))).length"""
@@ -38,14 +32,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "analysis", "report", "--data", str(texts), "--out", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
     return out
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from base64 import b64decode
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,7 +23,6 @@ from analysis.table import extract
 
 TEXT = "2019年,宁波刑事立案数同比下降2.3%,群众安全感达97.5%。2017年,安徽群众安全感达96%以上,奇怪指标</script>为3起。"
 READERS = {"a b": "bulletin-a b.html"}
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 PHONE = {"width": 360, "height": 740}
 
 
@@ -125,45 +121,31 @@ def test_the_index_is_whole(site: Path) -> None:
     assert "1 bulletin, 4 claims" in text and "pandas" in text and "</script>为" not in text
 
 
-def in_browser(look: Callable[[Any], None]) -> None:
-    """What `look` finds on a new page of a phone; in a thread, for another test may have a browser open in this one."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make test`")
-    if not CHROMIUM:
-        pytest.skip("no browser: install chromium or set CHROMIUM to its path")
-
-    def run() -> None:
-        with sync_api.sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--headless"])
-            look(browser.new_page(viewport=PHONE))
-            browser.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(run).result()
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A new page of a phone's width."""
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
 
 
-def test_search_by_keyboard_leads_to_the_figure(site: Path) -> None:
-    def look(page: Any) -> None:
-        page.goto((site / "index.en.html").as_uri())
-        page.get_by_role("searchbox").focus()
-        page.keyboard.type("安全感 NINGBO ２０１９")
-        assert page.get_by_role("status").inner_text() == "2 found"
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("a.gb-mark:target")
-        assert page.locator("a.gb-mark:target").inner_text().endswith("97.5%")
-        assert "bulletin-one%20two.en.html#at-" in page.url
-
-    in_browser(look)
+def test_search_by_keyboard_leads_to_the_figure(site: Path, phone: Any) -> None:
+    phone.goto((site / "index.en.html").as_uri())
+    phone.get_by_role("searchbox").focus()
+    phone.keyboard.type("安全感 NINGBO ２０１９")
+    assert phone.get_by_role("status").inner_text() == "2 found"
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Enter")
+    phone.wait_for_selector("a.gb-mark:target")
+    assert phone.locator("a.gb-mark:target").inner_text().endswith("97.5%")
+    assert "bulletin-one%20two.en.html#at-" in phone.url
 
 
-def test_coverage_opens_by_keyboard_and_stays_in_its_box(site: Path) -> None:
-    def look(page: Any) -> None:
-        page.goto((site / "index.html").as_uri())
-        button = page.locator(".gb-coverage th button").first
-        part = page.locator(".gb-part").first
-        assert not part.is_visible() and button.get_attribute("aria-expanded") == "false"
-        button.press("Enter")
-        assert part.is_visible() and button.get_attribute("aria-expanded") == "true"
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-    in_browser(look)
+def test_coverage_opens_by_keyboard_and_stays_in_its_box(site: Path, phone: Any) -> None:
+    phone.goto((site / "index.html").as_uri())
+    button = phone.locator(".gb-coverage th button").first
+    part = phone.locator(".gb-part").first
+    assert not part.is_visible() and button.get_attribute("aria-expanded") == "false"
+    button.press("Enter")
+    assert part.is_visible() and button.get_attribute("aria-expanded") == "true"
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -11,18 +11,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed: run `make lab` once")
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make test`")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-if not CHROMIUM:
-    pytest.skip("no browser: install chromium or set CHROMIUM to its path", allow_module_level=True)
 
 ROOT = Path(__file__).parent.parent
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
 TALL = {"width": 1280, "height": 16_000}  # JupyterLab draws only the cells that are in view
 SHOWN = {
     "start": ".gb-reader",
@@ -89,17 +85,16 @@ READY = """path => fetch('/api/sessions').then(answer => answer.json()).then(
 
 
 @pytest.mark.parametrize(("notebook", "shown"), SHOWN.items(), ids=SHOWN)
-def test_notebook_runs_in_jupyterlab(lab: str, notebook: str, shown: str) -> None:
-    with sync_api.sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page(viewport=TALL)
-        page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
-        page.locator(".jp-NotebookPanel-notebook").wait_for(timeout=60_000)
-        page.wait_for_function(READY, arg=f"{notebook}.ipynb", polling=500, timeout=60_000)
-        _run_all(page)
-        cells = page.locator(".jp-CodeCell")
-        prompt = cells.last.locator(".jp-InputPrompt")
-        sync_api.expect(prompt).to_have_text(f"[{cells.count()}]:", timeout=60_000)
-        assert (
-            page.locator(".jp-OutputArea [data-mime-type$=error], .jp-OutputArea [data-mime-type$=stderr]").count() == 0
-        )
-        assert page.locator(f".jp-OutputArea-output {shown}").count() > 0
+def test_notebook_runs_in_jupyterlab(lab: str, browser: Any, notebook: str, shown: str) -> None:
+    page = browser.new_page(viewport=TALL)
+    page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
+    page.locator(".jp-NotebookPanel-notebook").wait_for(timeout=60_000)
+    page.wait_for_function(READY, arg=f"{notebook}.ipynb", polling=500, timeout=60_000)
+    _run_all(page)
+    cells = page.locator(".jp-CodeCell")
+    prompt = cells.last.locator(".jp-InputPrompt")
+    sync_api.expect(prompt).to_have_text(f"[{cells.count()}]:", timeout=60_000)
+    wrong = page.locator(".jp-OutputArea [data-mime-type$=error], .jp-OutputArea [data-mime-type$=stderr]")
+    assert wrong.count() == 0
+    assert page.locator(f".jp-OutputArea-output {shown}").count() > 0
+    page.close()
