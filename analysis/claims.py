@@ -24,6 +24,7 @@ from analysis.wholes import tell_parts
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
+SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
         r"浏览次数|点击[数量]|阅读[数量次]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
@@ -176,6 +177,9 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     for token in clause.figures:
         if (token.start, token.end) not in covered:
             scene.leave(token, f.refusal or ("number without a unit" if token.kind == "O" else ""))
+    for compared in clause.all("m"):
+        for size in SIZE.finditer(clause.s, compared.start, compared.end):
+            scene.leave(Token("z", *size.span()), "size of the set compared")
     learn(f, made, context)
     made += listed_ranks(f, context)
     tell_parts(made, context)

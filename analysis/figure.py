@@ -23,11 +23,12 @@ BOTH = lexicon.words("hedges", place="both")
 BEFORE = either(lexicon.words("hedges", place="before"))
 INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place in ("inside", "after"))
 UNIT = either(lexicon.words("units"))
+ONES = "".join(DIGITS)
 SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
-NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{HAN}]+)?"
+NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{ONES}]+[万亿]?)?"
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
-    (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{HAN}]+)?)(?P<in1>[多余])?
+    (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{ONES}]+[万亿]?)?)(?P<in1>[多余])?
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])番(?P<more>还多|多)?
       |(?P<half>一半|半数)|(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>(?<![\d%])[-−–+])?(?<![由从])(?<!增加|减少|上升|下降|增长)(?P<first>{NUMERAL})(?P<unit1>%|{UNIT})?\s?(?:[-~—–]{{1,2}}|至|到)\s?(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:%|‰|个百分点|百分点|成|倍|{UNIT})))

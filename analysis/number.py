@@ -177,7 +177,7 @@ def vague(text: str) -> Interval | None:
     if found and DIGITS[found[3]] - DIGITS[found[2]] in (1, 2) and not (found[1] and found[1][-1] in DIGITS):
         return Interval(numeral(found[1] + found[2] + found[4]).value, numeral(found[1] + found[3] + found[4]).value)
     for some in SOME:
-        if some in text and len(text) > 1:
+        if some in text and len(text) > 1 and not set(SOME) & set(text.replace(some, "", 1)):
             few = ("一", "九") if text.index(some) and text[text.index(some) - 1] in TENS else ("二", "九")
             return Interval(*(numeral(text.replace(some, d)).value for d in few))
     return None

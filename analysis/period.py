@@ -55,6 +55,7 @@ class Period(NamedTuple):
 
 
 UNKNOWN = Period(None, None)
+MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
 
 def _date(year: int, month: int, day: int) -> date:
@@ -89,12 +90,10 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     if until:
         rest = phrase[until.end() :]
         rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
-        point = (
-            Period(None, published) if rest in ("目前", "当前", "今日", "今天") else resolve(rest, published, current)
-        )
+        point = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, point.end) if point else None
     phrase = phrase.removeprefix("自")
-    launched = re.match(rf"((?:{YEAR})?(?:{DATE}|{SMALL}月份?)).+以来$", phrase)
+    launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)).+以来$", phrase)
     phrase = launched[1] + "以来" if launched else phrase
     if phrase.endswith(("以来", "至今", "到今")):
         point = _point(re.sub(r"(?:以来|至今|到今)$", "", phrase), published, current)
@@ -103,52 +102,54 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
 
 
 def _named(phrase: str, published: date | None, current: Period | None) -> Period | None:
-    row = next((r for r in lexicon.rows("periods") if r["word"] == phrase), None)
-    if row is None:
-        return None
-    meaning, known = row["meaning"], current or UNKNOWN
+    meaning = MEANINGS.get(phrase, "")
+    if meaning.startswith("since "):
+        return Period(date.fromisoformat(meaning[6:]), published)
+    if meaning.startswith(("day", "week", "month", "quarter", "until")):
+        return _from_publication(meaning, published) if published else None
+    return _from_current(meaning, current) if meaning and current else None
+
+
+def _from_publication(meaning: str, day: date) -> Period:
+    unit, _, number = meaning.partition(" ")
+    step = int(number or 0)
+    if unit == "until":
+        return Period(None, day)
+    if unit == "day":
+        return Period(day + step * DAY, day + step * DAY)
+    monday = day + (7 * step - day.weekday()) * DAY
+    first, last = (monday, monday + 6 * DAY) if unit == "week" else _around(day, unit, step)
+    return Period(first, min(last, day))
+
+
+def _from_current(meaning: str, current: Period) -> Period | None:
     if meaning == "same":
         return current
-    if meaning == "same year" and known.end:
-        return span(known.end.year)
-    if meaning == "same month" and known.end:
-        return span(known.end.year, known.end.month, known.end.month)
-    if meaning.startswith("third") and known.end:
-        return _part_of_month(known.end.year, known.end.month, {"1": "上旬", "2": "中旬", "3": "下旬"}[meaning[-1]])
-    if meaning == "end":
-        return Period(None, known.end) if known.end else None
-    if meaning == "start" and known.end:
-        return Period(None, date(known.end.year - 1, 12, 31))
     if meaning == "year before":
-        return current and current.shifted(-1)
-    if published is None or meaning.startswith(("same", "end", "third", "start")):
+        return current.shifted(-1)
+    if current.end is None:
         return None
-    return _from_publication(meaning, published)
+    if meaning == "end":
+        return Period(None, current.end)
+    if meaning == "start":
+        return Period(None, date(current.end.year - 1, 12, 31))
+    if meaning.startswith("third "):
+        return _part_of_month(current.end.year, current.end.month, meaning[6:])
+    return Period(*_around(current.end, meaning.removeprefix("same "), 0))
 
 
-def _from_publication(meaning: str, day: date) -> Period | None:
-    if meaning.startswith("since "):
-        return Period(date.fromisoformat(meaning[6:]), day)
-    word, _, number = meaning.partition(" ")
-    n = int(number or 0)
-    if word == "day":
-        return Period(day + n * DAY, day + n * DAY)
-    if word == "until":
-        return Period(None, day)
-    if word == "week":
-        monday = day - day.weekday() * DAY + 7 * n * DAY
-        return Period(monday, min(monday + 6 * DAY, day))
-    if word == "month":
-        first = _months_on(day, n)
-        return Period(first, min(_months_on(day, n + 1) - DAY, day))
-    return None
+def _around(day: date, unit: str, step: int) -> tuple[date, date]:
+    """First and last day of the month, quarter or year that a day falls in, or of the one so many steps on."""
+    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    first = _months_on(day, step * months - (day.month - 1) % months)
+    return first, _months_on(first, months) - DAY
 
 
 def _plan(phrase: str, published: date | None, _: Period | None) -> Period | None:
-    found = re.match(r"“?十([一二三四])五", phrase)
+    found = re.match(r"“?十([一二三四五]?)五", phrase)
     if not found:
         return None
-    first = 2001 + 5 * "一二三四".index(found[1]) + 5
+    first = 2001 + 5 * " 一二三四五".index(found[1] or " ")
     if phrase.endswith("末"):
         return span(first + 4)
     return (
@@ -159,16 +160,18 @@ def _plan(phrase: str, published: date | None, _: Period | None) -> Period | Non
 
 
 def _school(phrase: str, _: date | None, __: Period | None) -> Period | None:
-    found = re.fullmatch(r"(\d{4})(?:[-/—]\d{2,4})?(学年|财政年度|年度财政)", phrase)
+    """School year from September (in Taiwan August), or financial year of Hong Kong from April (2023/24年度)."""
+    found = re.fullmatch(r"(\d{3,4})(?:(?:[-/—至]\d{2,4})?(学年|财政年度|年度财政)|[-/—至]\d\d年度)", phrase)
     if not found:
         return None
     year, month = int(found[1]), 9 if found[2] == "学年" else 4
+    year, month = (year + 1911, 8) if year < 200 else (year, month)
     return Period(date(year, month, 1), date(year + 1, month, 1) - DAY)
 
 
 def _recent(phrase: str, published: date | None, current: Period | None) -> Period | None:
     found = re.search(rf"({COUNT})年", phrase)
-    if not found or not re.fullmatch(RECENT, phrase):
+    if not found or not re.fullmatch(RECENT, phrase) or re.fullmatch(r"1[01]\d年以来", phrase):
         return None
     n = int(numeral(found[1]).value)
     if current and current.start and current.end and current.end.year - current.start.year + 1 == n > 1:
@@ -184,13 +187,13 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
         left, right = phrase[: m.start()], phrase[m.end() :]
         if re.fullmatch(r"\d{4}", left):
             left += "年"
-        if re.search(rf"(?:^|年){SMALL}$", left):
-            left += "月"
+        if re.search(rf"(?:^|年)第?{SMALL}$", left):
+            left += "季度" if right.endswith("季度") else "月"
         if re.fullmatch(rf"{SMALL}日.*", right):
             right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
         start = _point(left, published, current)
         if start and start.start and (end := _end(right, published, start)):
-            ahead = published is not None and end > published and not re.search(YEAR, left)
+            ahead = published is not None and end >= _months_on(published, 1) and not re.search(rf"{YEAR}|日", left)
             return Period(start.start, end).shifted(-1 if ahead else 0)
     return None
 
@@ -214,9 +217,16 @@ def _point(phrase: str, published: date | None, current: Period | None) -> Perio
     by_day = bool(m["day"])
     for year in _likely_years(published, current, by_day):
         found = _within(m, year)
-        if found and (published is None or (found.start or found.end or date.max) <= published):
+        if found and (published is None or _can_be_told(m, found, published)):
             return found
     return None
+
+
+def _can_be_told(m: re.Match[str], found: Period, published: date) -> bool:
+    """Whether a stretch has begun; 全年 and 前N个月 must be over when the month of publication is."""
+    if m["first"] or m.lastgroup is None:
+        return found.end is not None and found.end < _months_on(published, 1)
+    return (found.start or found.end or date.max) <= published
 
 
 def _likely_years(published: date | None, current: Period | None, by_day: bool) -> Iterator[int]:
@@ -255,7 +265,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
         day = date(year, month, number["day"])
         return Period(day, day)
     if month:
-        return _part_of_month(year, month, m["third"]) if month else None
+        return _part_of_month(year, month, m["third"])
     if m["half"]:
         return span(year, 1, 6) if m["half"] == "上" else span(year, 7, 12)
     if "first" in number:
