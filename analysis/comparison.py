@@ -15,9 +15,10 @@ LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同
 THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
-THEN = rf"(?:{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+THEN = rf"(?:{COUNT}年前|{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
 STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
+YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
@@ -26,7 +27,7 @@ BASE = (
     rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
-    rf"{LIKE}(?P<phrase>{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
+    rf"{LIKE}(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
 )
 
 
@@ -49,13 +50,16 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
 
 def _stated(found: re.Match[str], period: Period, published: date | None) -> Period | None:
     """The base that a comparison names: a mean of years before, a year before in words, or a period of its own."""
-    past = re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"]) if found["mean"] else None
+    if ago := re.fullmatch(rf"({COUNT})年前", found["phrase"]):
+        return period.shifted(-int(numeral(ago[1]).value))
+    past = re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])
     if past and period.start:
         n = int(numeral(past[1]).value)
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
-    years = RELATIVE.get(found["phrase"].rstrip("末底"), 0)
-    if years < 0:
-        return period.shifted(years)
+    year = YEAR_END.sub("", found["phrase"])
+    if (years := RELATIVE.get(year, 0)) < 0:
+        back = period.shifted(years)
+        return Period(None, date(back.end.year, 12, 31)) if back.end and year != found["phrase"] else back
     stated = resolve(found["phrase"], published, period)
     if found["same"] and stated and stated.end and period.end:
         return period.shifted(stated.end.year - period.end.year)

@@ -1,4 +1,4 @@
-"""Period and comparison phrases: a stretch of days, then all its spellings; what is not read yet; what is no period."""
+"""Period and comparison phrases: a stretch of days, then all its spellings; and what must be no period."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PHRASES = """
 2019-10..2019-12 | 2019年第四季度 | 去年四季度
 2020-07..2020-12 | 下半年 | 今年下半年
 2019-07..2019-12 | 去年下半年 | 2019年下半年
-2020-01..2020-09 | 第一季度至第三季度
+2020-01..2020-09 | 一至三季度 | 今年一至三季度 | 2020年1-3季度 | 第一季度至第三季度 | 第一至三季度
 2020-12 | 12月 | 12月份
 2020-11-20..2020-12-20 | 11月20日至12月20日
 2020-12-01..2021-01-31 | 12月1日至2021年1月31日
@@ -102,7 +102,7 @@ PHRASES = """
 2010..2019 | 近十年 | 十年来 | 过去10年
 2018..2019 | 近两年 | 两年来 | 过去两年
 2018-09..2019-08 | 2018学年 | 2018-2019学年 | 2018/19学年
-2019-04..2020-03 | 2019-20财政年度 | 2019/20财政年度
+2019-04..2020-03 | 2019-20财政年度 | 2019/20财政年度 | 2019-20年度 | 2019/20年度 | 2019至20年度
 2020-07..2020-09 | 上季度 | 上季 | 上一季度
 2020-10-01..2020-12-09 | 本季度 | 本季
 - | 同期 | 其间 | 期间 | 当年 | 去年同期 | 同年 | 当月 | 那一年
@@ -114,9 +114,10 @@ PHRASES = """
 2023 | 112年 | 民国112年 | 去年 | 2023年 | 112年度 | 二〇二三年 | 112年全年 | 民国一一二年
 2023-01..2023-06 | 112年1至6月 | 112年上半年 | 112年1月至6月 | 民国112年1至6月 | 112年1-6月
 2011 | 100年 | 民国100年
-2010 | 2010年
-2023-04..2024-03 | 2023-24财政年度 | 2023-2024财政年度 | 2023/24财政年度
+2010 | 民国99年 | 2010年
+2023-04..2024-03 | 2023/24年度 | 2023-24财政年度 | 2023-2024财政年度 | 2023/24财政年度 | 2023-24年度
 2022-09..2023-08 | 2022-2023学年 | 2022学年
+2022-08..2023-07 | 111学年
 2023-01-01..2024-02-06 | 112年以来
 2022-10-16..2024-02-06 | 党的二十大以来 | 二十大以来
 2021-01-01..2024-02-06 | “十四五”以来 | 2021年以来 | 十四五以来
@@ -136,7 +137,7 @@ PHRASES = """
 
 @ 2020-02-10
 2019 | 全年 | 去年全年
-2019-01..2019-09 | 前三季度 | 1至9月 | 前9个月
+2019-01..2019-09 | 前三季度 | 1至9月 | 前9个月 | 一至三季度
 2020-01 | 1月 | 前1个月 | 1月份
 2020-01..2020-02 | 前两个月 | 前2个月 | 1至2月
 2019-01..2019-11 | 前11个月 | 1-11月
@@ -145,6 +146,9 @@ PHRASES = """
 @ 2025-12-31
 2021..2025 | 五年来 | 近五年 | “十四五”期间
 2025 | 今年 | 2025年
+
+@ 2006-03-10
+2001..2005 | “十五”期间 | 十五期间 | “十五”时期
 
 @ 2005-03-10
 2004 | 04年 | 2004年 | 去年
@@ -221,7 +225,7 @@ BASES = """
 2022-01..2022-03 | 与1至3月相比 | 较一季度 | 比一季度 | 较1-3月
 2019..2021 | 较前三年平均 | 和前三年的平均数相比 | 比前三年平均 | 与前三年平均水平相比 | 较前3年平均
 2019..2021 | 比前三年均值
-..2021-12-31 | 较年初 | 比年初 | 与年初相比 | 较2021年底
+..2021-12-31 | 较年初 | 比年初 | 与年初相比 | 较2021年底 | 比上年末 | 较上年末 | 较去年底
 2015 | 比“十二五”末 | 较“十二五”末 | 与“十二五”末相比
 2021-05..2021-12 | 环比
 
@@ -235,7 +239,8 @@ BASES = """
 
 @ 2022-09-15 2021
 2020 | 同比 | 比上年 | 环比 | 较2020年 | 对比2020年 | 按年 | 比2020年 | 比上一年 | 较前一年
-2018 | 比2018年
+2018 | 比三年前 | 较三年前 | 与三年前相比 | 比2018年
+2016 | 比五年前 | 较5年前
 2020 | 比去年 | 较去年
 
 @ 2022-09-15 2022-09-05..2022-09-11
@@ -243,7 +248,7 @@ BASES = """
 2021-09-05..2021-09-11 | 同比
 
 @ 2022-09-15 2017..2021
-2012..2016 | 环比
+2012..2016 | 环比 | 较前五年 | 与前五年相比 | 比前五年
 
 @ 2022-09-15
 2019 | 较2019年 | 比2019年 | 与2019年相比
@@ -251,34 +256,6 @@ BASES = """
 
 @ 2022-09-15 2022-01..2022-08
 - | 与专项行动开展之前相比 | 与行动开展前相比 | 比上届 | 较上次 | 与整治前相比
-"""
-
-# Not read rightly yet: phrases that no pattern finds, and bases of another period.
-PHRASES_TO_COME = """
-@ 2020-12-09
-2020-01..2020-09 | 一至三季度 | 今年一至三季度 | 2020年1-3季度 | 第一至三季度
-2019-04..2020-03 | 2019-20年度 | 2019/20年度 | 2019至20年度
-
-@ 2024-02-06
-2023-04..2024-03 | 2023/24年度 | 2023-24年度
-2022-08..2023-07 | 111学年
-
-@ 2020-02-10
-2019-01..2019-09 | 一至三季度
-
-@ 2006-03-10
-2001..2005 | “十五”期间 | 十五期间 | “十五”时期
-"""
-BASES_TO_COME = """
-@ 2022-09-15 2022-01..2022-08
-..2021-12-31 | 比上年末 | 较上年末 | 较去年底
-
-@ 2022-09-15 2021
-2018 | 比三年前 | 较三年前 | 与三年前相比
-2016 | 比五年前 | 较5年前
-
-@ 2022-09-15 2017..2021
-2012..2016 | 较前五年 | 与前五年相比 | 比前五年
 """
 
 # Numbers of years, months, days and hours that are durations, ages, thresholds, streaks or names.
@@ -333,25 +310,6 @@ def test_phrase(phrase: str, published: date | None, current: Period | None, exp
 
 @pytest.mark.parametrize("phrase, published, current, expected", list(told(BASES)), ids=name)
 def test_base(phrase: str, published: date | None, current: Period | None, expected: Period | None) -> None:
-    assert as_base(phrase, published, current) == (expected or UNKNOWN)
-
-
-@pytest.mark.parametrize("phrase, published, current, expected", list(told(PHRASES_TO_COME)), ids=name)
-@pytest.mark.xfail(strict=True, reason="not read rightly yet")
-def test_phrase_to_come(phrase: str, published: date | None, current: Period | None, expected: Period | None) -> None:
-    assert as_phrase(phrase, published, current) == expected
-
-
-@pytest.mark.parametrize("phrase, published, current, expected", list(told(PHRASES_TO_COME)), ids=name)
-def test_phrase_to_come_is_dated(
-    phrase: str, published: date | None, current: Period | None, expected: Period | None
-) -> None:
-    assert resolve(phrase, published, current) == expected
-
-
-@pytest.mark.parametrize("phrase, published, current, expected", list(told(BASES_TO_COME)), ids=name)
-@pytest.mark.xfail(strict=True, reason="not read rightly yet")
-def test_base_to_come(phrase: str, published: date | None, current: Period | None, expected: Period | None) -> None:
     assert as_base(phrase, published, current) == (expected or UNKNOWN)
 
 
