@@ -50,7 +50,7 @@ class Context:
 
     The article: `period` under discussion and the `main` one that a passing one gives way to, `stretch` of years told
     last, `said` claims, `ranked` overall rank. The paragraph: `base` and `origin` of movements, `began` a start told.
-    The sentence: `area`, `since` and `until` told, `aside` when a passing period ends with it, `indicators` and whether
+    The sentence: `area` and the `places` last listed, `since` and `until` told, `aside` when a passing period ends with it, `indicators` and whether
     it `spoke` of any, `members` of the last list, `periods` that wait for figures, `totals` whose parts are told up to
     `parts_end`, `among` the set compared, `standing` rank whose items follow, `streak`, the `pending` direction or
     share that the next figure without one takes, and what was said to be `moving` or frequent.
@@ -61,6 +61,7 @@ class Context:
     province: str
     period: Period = UNKNOWN
     area: str = ""
+    places: list[str] = field(default_factory=list)
     base: str | None = None
     origin: Period | None = None
     indicators: list[str] = field(default_factory=list)
@@ -86,7 +87,7 @@ class Context:
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
         self.area, self.among, self.standing, self.pending = self.home, "", None, 0
-        self.moving = ""
+        self.moving, self.places = "", []
         self.period = self.main if self.aside and self.main != UNKNOWN else self.period
         self.aside = False
         self.totals, self.members, self.spoke = [], [], False

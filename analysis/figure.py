@@ -25,7 +25,7 @@ INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place i
 UNIT = either(lexicon.words("units"))
 ONES = "".join(DIGITS)
 SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
-NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{ONES}]+[万亿]?)?"
+NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:零?(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{ONES}]+[万亿]?)?"
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{ONES}]+[万亿]?)?)(?P<in1>[多余])?

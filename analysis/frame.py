@@ -28,6 +28,7 @@ class Frame:
     periods: list[Period] = field(default_factory=list)
     compared: Period | None = None
     base: str | None = None
+    bases: list[str] = field(default_factory=list)
     streak: Token | None = None
     among: Token | None = None
     part: bool = False

@@ -95,6 +95,7 @@ class Framing:
             f.streak = token
         elif token.kind == "B":
             f.base = token.value
+            f.bases.append(token.value)
         elif token.kind == "m":
             f.among = token
         f.part = f.part or token.kind == "q"

@@ -137,10 +137,13 @@ def tokens(s: str) -> list[Token]:
 
 def _points(found: list[Token]) -> Iterator[Token]:
     """Tokens with a count in 个 that stands in a list before percentage points as such (0.6个和0.3个百分点)."""
-    for i, token in enumerate(found):
-        listed = token.kind == "N" and token.value.unit == "个" and [t.kind for t in found[i + 1 : i + 3]] == ["l", "D"]
-        figure = replace(token.value, unit="百分点", kind="point") if listed else token.value
-        yield token._replace(kind="D", value=figure) if listed else token
+    points = False
+    for i in range(len(found) - 1, -1, -1):
+        token = found[i]
+        if points and token.kind == "N" and token.value.unit == "个":
+            found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
+        points = found[i].kind == "D" or points and token.kind == "l"
+    yield from found
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:

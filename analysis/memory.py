@@ -89,6 +89,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
     context.periods = [] if f.figures else f.periods
+    context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
     if f.origin or f.local or ended:
         context.period = before

@@ -107,9 +107,13 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         return
     periods = as_many(f, n, context)
     names = named(f, context) if len(set(periods)) == 1 or f.phrase() else spoken_of(1, context) * n
-    areas = f.areas if len(f.areas) == n else [context.area] * n
-    for token, figure, name, period, area in zip(f.figures, figures, names, periods, areas, strict=True):
-        yield replace(made(f, token, statistic, name, figure, context, period), area=area)
+    areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
+    for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
+        claim = made(f, token, statistic, names[k], figure, context, periods[k])
+        claim.area = areas[k]
+        if claim.base_phrase and len(f.bases) == n:
+            claim.base_phrase = f.bases[k]
+        yield claim
 
 
 def as_many(f: Frame, n: int, context: Context) -> list[Period]:
@@ -119,8 +123,20 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
             return listed
     if f.streak and n > 1 and context.streak and context.streak.end and length(f.streak) == (n, "年"):
         return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
+    year = _years(f, n, context)
+    if year:
+        return year
     lasting = context.streak if f.streak and f.figures[0].kind in "PR" else None
     return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
+
+
+def _years(f: Frame, n: int, context: Context) -> list[Period]:
+    """The years of a range, for as many figures told one by one (2016年至2020年依次为…)."""
+    start, end = context.period
+    if n < 2 or f.clause.first("f") is None or start is None or end is None or end.year - start.year + 1 != n:
+        return []
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items()) < 2 else []
 
 
 def _year(year: int) -> tuple[date, date]:
