@@ -10,9 +10,9 @@ HOMES = {
         "ranks", "related", "shares", "standings", "streaks", "unmatched",
     ),
     "audit": ("findings",),
-    "explanation": ("explain",),
+    "tables.explanation": ("explain",),
     "versions": ("compared",),
-    "display": ("sheet",),
+    "charts.display": ("sheet",),
 }  # fmt: skip
 HOME = {name: module for module, names in HOMES.items() for name in names}
 __all__ = sorted([*HOME, "evidence", "plots", "reader", "score"])

@@ -13,8 +13,8 @@ from typing import NoReturn
 from pandas import DataFrame, option_context
 
 from analysis import audit, exports, score, source
-from analysis.corpus import ROOT
 from analysis.lexicon import InputError
+from analysis.site.corpus import ROOT
 from analysis.source import Document
 from analysis.table import extract
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from pandas import DataFrame
 
-from analysis import agreement, announcement, arithmetic, attainable, comparability, movement, rows, schema
-from analysis.facts import Facts, facts
-from analysis.finding import Finding
+from analysis import schema
+from analysis.checks import agreement, announcement, arithmetic, attainable, comparability, movement
+from analysis.checks.finding import Finding
+from analysis.tables import rows
+from analysis.tables.facts import Facts, facts
 
 Rule = Callable[[Facts], Iterable[Finding]]
 RULES: list[Rule] = [

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from analysis import lexicon
-from analysis.bases import compare, from_body, inherit
-from analysis.cells import cells
-from analysis.clause import Clause, clauses
-from analysis.context import UNKNOWN, Claim, Context
-from analysis.framing import frame
-from analysis.layout import Article, Sentence
 from analysis.lex import Token, tokens
-from analysis.memory import expect, learn, remember
 from analysis.period import Period, resolve
-from analysis.rules import listed_ranks, read
+from analysis.reading.bases import compare, from_body, inherit
+from analysis.reading.cells import cells
+from analysis.reading.clause import Clause, clauses
+from analysis.reading.context import UNKNOWN, Claim, Context
+from analysis.reading.framing import frame
+from analysis.reading.layout import Article, Sentence
+from analysis.reading.memory import expect, learn, remember
+from analysis.reading.rules import listed_ranks, read
+from analysis.reading.wholes import tell_parts
 from analysis.source import Document
-from analysis.wholes import tell_parts
 
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"

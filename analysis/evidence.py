@@ -10,10 +10,11 @@ from urllib.parse import quote as url
 
 from pandas import DataFrame
 
-from analysis import theme, wording
-from analysis.display import Sheet
-from analysis.spots import anchor
-from analysis.wording import Row
+from analysis import theme
+from analysis.charts import wording
+from analysis.charts.display import Sheet
+from analysis.charts.wording import Row
+from analysis.site.spots import anchor
 
 SEVERITIES = ("error", "warning", "note")
 PAGES = {"zh": "bulletin-{document}.html", "en": "bulletin-{document}.en.html"}

@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from analysis import lexicon
-from analysis.comparison import BASE
-from analysis.decoys import decoy
-from analysis.figure import FIGURE, UNIT, either, figure
 from analysis.number import HAN, Interval, numeral
-from analysis.when import PHRASE
+from analysis.reading.comparison import BASE
+from analysis.reading.decoys import decoy
+from analysis.reading.figure import FIGURE, UNIT, either, figure
+from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
 NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】

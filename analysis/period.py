@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.number import numeral
-from analysis.when import COUNT, DATE, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
+from analysis.reading.when import COUNT, DATE, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
 
 DAY = timedelta(days=1)
 

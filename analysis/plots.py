@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from pandas import DataFrame, Series
 
-from analysis import drawing, marks, sentences, wording
-from analysis.chart import Chart
+from analysis.charts import drawing, marks, sentences, wording
+from analysis.charts.chart import Chart
 from analysis.lexicon import InputError
 
 SHOWN = ["area", "indicator", "period_start", "period_end", "value", "low", "high", "unit", "status"]

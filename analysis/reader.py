@@ -9,11 +9,12 @@ from typing import Any
 
 from pandas import DataFrame
 
-from analysis import display, theme, wording
+from analysis import theme
+from analysis.charts import display, wording
 from analysis.claims import reading
 from analysis.lexicon import InputError
+from analysis.site.spots import CUES, Spot, all_spots, anchor, shown, unread_name
 from analysis.source import Document
-from analysis.spots import CUES, Spot, all_spots, anchor, shown, unread_name
 from analysis.table import extract
 
 SHOWN = ["quote", "indicator", "area", "statistic", "value", "interval", "unit", "period", "base", "rule"]

@@ -14,14 +14,15 @@ from typing import Any
 from pandas import DataFrame
 from tqdm import tqdm
 
-from analysis import exports, pages, versions
-from analysis.contents import Contents
-from analysis.corpus import ROOT, Corpus, corpus
+from analysis import exports, versions
 from analysis.lexicon import InputError
-from analysis.listing import LANGUAGES, Report, in_language, listed
-from analysis.notebook import NotebookError, declared, executed, html
-from analysis.pages import Page
-from analysis.provenance import release, stamp
+from analysis.site import pages
+from analysis.site.contents import Contents
+from analysis.site.corpus import ROOT, Corpus, corpus
+from analysis.site.listing import LANGUAGES, Report, in_language, listed
+from analysis.site.notebook import NotebookError, declared, executed, html
+from analysis.site.pages import Page
+from analysis.site.provenance import release, stamp
 from analysis.table import load
 
 LISTING = ROOT / "notebooks" / "reports.toml"

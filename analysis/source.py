@@ -14,8 +14,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from analysis import lexicon
-from analysis.layout import TURN, Article, articles, normalised
 from analysis.lexicon import InputError
+from analysis.reading.layout import TURN, Article, articles, normalised
 
 DATA = Path(__file__).parent.parent / "data"
 COLUMNS = ("document", "title", "published", "publisher", "area", "url", "note")

@@ -10,14 +10,14 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis import engines, schema
-from analysis.catalogue import beside, named, related, unmatched
 from analysis.claims import Reading, reading
-from analysis.corrections import corrected
-from analysis.facts import Row
 from analysis.lexicon import InputError
-from analysis.parts import breakdowns, shares
-from analysis.ranking import ranks, standings
-from analysis.series import chain_index, changes, levels, streaks
+from analysis.tables.catalogue import beside, named, related, unmatched
+from analysis.tables.corrections import corrected
+from analysis.tables.facts import Row
+from analysis.tables.parts import breakdowns, shares
+from analysis.tables.ranking import ranks, standings
+from analysis.tables.series import chain_index, changes, levels, streaks
 
 __all__ = ["breakdowns", "chain_index", "changes", "extract", "levels", "load", "ranks"]
 __all__ += ["related", "shares", "standings", "streaks", "unmatched"]

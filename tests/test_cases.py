@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from casefile import FOLDER, Case, cases, claims_of, differences
 
-from analysis.rules import RULES
+from analysis.reading.rules import RULES
 
 FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import catalogue, schema, table
+from analysis import schema, table
 from analysis.lexicon import InputError
 from analysis.source import read
+from analysis.tables import catalogue
 from tests.worlds import claim, claims, year
 
 HEADER = ",".join(catalogue.COLUMNS)

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.claims import Passage, Reading, reading
-from analysis.context import Claim
-from analysis.layout import BYLINE, MARKER, TURN, normalised
 from analysis.lex import tokens
+from analysis.reading.context import Claim
+from analysis.reading.layout import BYLINE, MARKER, TURN, normalised
 from analysis.source import Document, document, read
 
 SHIPPED = read()

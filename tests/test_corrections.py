@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import corrections, table
-from analysis.explanation import explain
+from analysis import table
 from analysis.lexicon import InputError
 from analysis.source import document
+from analysis.tables import corrections
+from analysis.tables.explanation import explain
 
 TEXT = "本报讯 2019年,宁波刑事立案数同比下降2.3%,破获案件5300余起,抓获逃犯76人。全年另抓获逃犯76人。"
 LOW_HIGH = [f"page,,76人,1,{column},70,更正,LX,2026-01-02" for column in ("low", "high")]

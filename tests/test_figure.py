@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.figure import FIGURE, Figure, figure
 from analysis.number import Interval
+from analysis.reading.figure import FIGURE, Figure, figure
 
 # value low high hedge unit kind | wordings; `-` stands for no hedge or no unit
 FIGURES = """

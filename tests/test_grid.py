@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.grid import Table, tables
-from analysis.layout import normalised
+from analysis.reading.grid import Table, tables
+from analysis.reading.layout import normalised
 
 
 def found(text: str) -> list[Table]:

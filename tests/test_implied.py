@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from analysis import table
-from analysis.explanation import explain
-from analysis.facts import facts
 from analysis.lexicon import InputError
+from analysis.tables.explanation import explain
+from analysis.tables.facts import facts
 from tests.worlds import NEVER, claim, claims, worlds, year
 
 FEW = settings(max_examples=50, deadline=None)

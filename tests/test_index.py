@@ -15,9 +15,9 @@ from conftest import notebook
 from fontTools.ttLib import TTFont
 from pages import faults
 
-from analysis import coverage, glyphs, provenance, search, thumbnails
-from analysis.pages import LARGEST, Page
 from analysis.report import build
+from analysis.site import coverage, glyphs, provenance, search, thumbnails
+from analysis.site.pages import LARGEST, Page
 from analysis.source import document
 from analysis.table import extract
 

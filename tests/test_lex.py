@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import lex
-from analysis.layout import normalised
 from analysis.lex import tokens
+from analysis.reading.layout import normalised
 from analysis.source import document, read
 
 KINDS = set("NPDORSTBAgvnuw=cfekmolpqtazx,;:()")

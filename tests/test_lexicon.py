@@ -11,12 +11,12 @@ import pytest
 
 from analysis import lexicon
 from analysis.claims import province, reading
-from analysis.context import Claim
-from analysis.figure import FIGURE, figure
 from analysis.lex import tokens
 from analysis.lexicon import FOLDER, InputError, rows, words
 from analysis.period import Period, resolve
-from analysis.phrase import head, trimmed
+from analysis.reading.context import Claim
+from analysis.reading.figure import FIGURE, figure
+from analysis.reading.phrase import head, trimmed
 from analysis.source import document
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))

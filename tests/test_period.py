@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from casefile import span
 
-from analysis.comparison import BASE, base
 from analysis.period import UNKNOWN, Period, resolve
-from analysis.when import PHRASE
+from analysis.reading.comparison import BASE, base
+from analysis.reading.when import PHRASE
 
 # `@ published [current]` holds until the next; `-` stands for what nothing tells; a period is written as in the
 # case files.

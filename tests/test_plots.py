@@ -12,7 +12,8 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from analysis import marks, plots, wording
+from analysis import plots
+from analysis.charts import marks, wording
 from analysis.lexicon import InputError
 from analysis.theme import palette
 

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from analysis import display, evidence, reader
+from analysis import evidence, reader
+from analysis.charts import display
 from analysis.lexicon import InputError
 from analysis.source import document
 from analysis.table import extract

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.number import Interval
-from analysis.reconcile import Estimate, narrowed, reconciled
+from analysis.tables.reconcile import Estimate, narrowed, reconciled
 from tests.worlds import hedged, rounded
 
 FEW = settings(max_examples=50, deadline=None)

@@ -17,8 +17,8 @@ from pages import faults
 
 from analysis import exports, schema
 from analysis.lexicon import InputError
-from analysis.notebook import checked
 from analysis.report import build
+from analysis.site.notebook import checked
 
 LISTED = """
 [[report]]

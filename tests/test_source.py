@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout import Article, normalised
 from analysis.lexicon import InputError
+from analysis.reading.layout import Article, normalised
 from analysis.source import COLUMNS, DATA, dated, decoded, document, read, read_all
 
 TEXT = "2020年,宁波破案１２０起。\n同比下降3%。\n"

@@ -1,0 +1,1 @@
+"""What the tokens of a sentence say: clauses, frames, rules, and what a reader keeps in mind between them."""

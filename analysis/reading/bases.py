@@ -1,0 +1,50 @@
+"""Bases and headlines: what a figure takes from elsewhere in its paragraph or article."""
+
+from __future__ import annotations
+
+from bisect import bisect
+
+from analysis.reading.comparison import base
+from analysis.reading.context import UNKNOWN, Claim, Context
+
+REACH = 400
+
+
+def inherit(body: list[Claim], context: Context) -> None:
+    """Give a change without a base the one stated last in its paragraph, else the article's only one."""
+    stated = {c.base_phrase for c in body if c.base_phrase}
+    for claim, *after in zip(body, body[1:], body[2:], strict=False):
+        if claim.earlier:
+            phrase = next((c.base_phrase for c in after if c.base_phrase), claim.base_near)
+            claim.period = (base(phrase, claim.period, context.published) if phrase else None) or UNKNOWN
+    for claim in body:
+        if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
+            continue
+        claim.base_phrase = claim.base_near
+        if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
+            claim.base_phrase = min(stated)
+
+
+def compare(claim: Claim, context: Context) -> None:
+    if claim.statistic in ("change", "difference") and claim.base_phrase and claim.base == UNKNOWN:
+        claim.base = base(claim.base_phrase, claim.period, context.published) or UNKNOWN
+
+
+def from_body(claim: Claim, body: list[Claim]) -> None:
+    """Take a headline figure's period, base and place from the same figure in the body."""
+    below = bisect(body, claim.start, key=lambda c: c.start)
+    same = [c for c in body[below : below + REACH] if _restates(claim, c)]
+    like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
+    if like is not None:
+        claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
+    elif body:
+        claim.period = body[0].period
+
+
+def _restates(claim: Claim, other: Claim) -> bool:
+    alike = other.statistic == claim.statistic and other.figure.unit == claim.figure.unit
+    return alike and other.figure.interval.intersect(claim.figure.interval) is not None
+
+
+def _likeness(a: str, b: str) -> int:
+    return len(set(a) & set(b))

@@ -1,0 +1,113 @@
+"""Clauses: the tokens of a sentence cut so that each clause holds at most one group of figures that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from analysis.lex import Token
+from analysis.reading.phrase import trimmed
+
+FIGURES = frozenset("NPDOR")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its sentence's text, its tokens, and the mark that ends it."""
+
+    s: str
+    tokens: list[Token]
+    stop: str = ""
+    figures: list[Token] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.figures = [t for t in self.tokens if t.kind in FIGURES]
+
+    def first(self, kind: str) -> Token | None:
+        return next((t for t in self.tokens if t.kind == kind), None)
+
+    def all(self, kinds: str) -> list[Token]:
+        return [t for t in self.tokens if t.kind in kinds]
+
+    def text(self, tokens: list[Token]) -> str:
+        """Source text of the tokens, one after the other."""
+        return "".join(self.s[t.start : t.end] for t in tokens)
+
+
+def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
+    """Clauses of a sentence in order."""
+    held: list[Token] = []
+    for token in _with_sets(list(_without_plain_parentheses(tokens))):
+        if token.kind in ",;:()":
+            yield from _parts(s, held, token.kind)
+            held = []
+        else:
+            held.append(token)
+    yield from _parts(s, held, ";")
+
+
+def _without_plain_parentheses(tokens: list[Token]) -> Iterator[Token]:
+    """Tokens with a parenthesis that holds no figure, period or base as part of the text around it."""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.kind == "(" and not opened:
+            opened = [token]
+        elif opened:
+            opened.append(token)
+            if token.kind == ")":
+                telling = any(t.kind in "NPDTBS" for t in opened)
+                yield from opened if telling else [Token("x", opened[0].start, token.end)]
+                opened = []
+        else:
+            yield token
+    yield from opened
+
+
+def _with_sets(tokens: list[Token]) -> list[Token]:
+    """Tokens with what stands between a verb of standing and its rank as one: the set that is compared."""
+    found: list[Token] = []
+    for token in tokens:
+        k = (
+            next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == "k"), None)
+            if token.kind == "R"
+            else None
+        )
+        between = found[k + 1 :] if k is not None else []
+        if between and all(t.kind in "ANxzlgm" for t in between):
+            del found[k + 1 :]  # type: ignore[operator]
+            found.append(Token("m", between[0].start, token.start))
+        found.append(token)
+    return found
+
+
+def _parts(s: str, tokens: list[Token], stop: str) -> Iterator[Clause]:
+    held: list[Token] = []
+    cuts = _cuts(s, tokens)
+    for i, token in enumerate(tokens):
+        if i in cuts and held:
+            yield Clause(s, held, "l" if tokens[i - 1].kind == "l" or token.kind == "l" else "")
+            held = []
+        held.append(token)
+    if held or stop in ";:":
+        yield Clause(s, held, stop)
+
+
+def _cuts(s: str, tokens: list[Token]) -> set[int]:
+    """Places before which a clause starts anew: between one group of figures and what belongs to the next."""
+    at = [i for i, t in enumerate(tokens) if t.kind in FIGURES]
+    cuts = set()
+    leads = bool(at) and not trimmed("".join(s[t.start : t.end] for t in tokens[: at[0]] if t.kind in "xz"))
+    for a, b in pairwise(at):
+        between = tokens[a + 1 : b]
+        kinds = "".join(t.kind for t in between)
+        if not kinds.strip("l") or leads and tokens[b].kind == "R" and "k" in kinds and kinds[0] != "k":
+            continue
+        listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
+        if kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
+            cuts.add(a + 1)
+        elif listed:
+            cuts.add(listed[0])
+        else:
+            cuts.add(b)
+    return cuts

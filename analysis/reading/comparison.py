@@ -1,0 +1,66 @@
+"""Comparisons: phrases such as 同比 or 较2019年同期, and the period that they look back to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from analysis import lexicon
+from analysis.number import numeral
+from analysis.period import UNKNOWN, Period, resolve
+from analysis.reading.when import COUNT, PHRASE, RELATIVE
+
+LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
+WITH = r"(?:与|和|同|跟)"
+MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
+THEN = rf"(?:{COUNT}年前|{PHRASE})(?:的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
+LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
+YEAR_END = re.compile(r"(?<=年)年?[末底]$")
+LAST_YEAR = re.compile(LAST)
+LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
+UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
+BASE = (
+    rf"(?:同比(?!例)|{LAST}|{THAN}{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
+    rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+)
+COMPARED = re.compile(
+    rf"{LIKE}(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
+)
+
+
+@lru_cache(65536)
+def base(phrase: str, period: Period | None, published: date | None) -> Period | None:
+    """Period that a figure of `period` is compared with; None when the phrase does not tell.
+
+    >>> base("同比", Period(date(2019, 1, 1), date(2019, 12, 31)), None).end
+    datetime.date(2018, 12, 31)
+    """
+    period = period or UNKNOWN
+    step = STEPS.get(phrase) or ("year" if LAST_YEAR.match(phrase) else "")
+    if step == "before":
+        return period.before()
+    if step:
+        return period.shifted(-2 if step == "two years" else -1)
+    found = COMPARED.fullmatch(phrase)
+    return _stated(found, period, published) if found else None
+
+
+def _stated(found: re.Match[str], period: Period, published: date | None) -> Period | None:
+    """The base that a comparison names: a mean of years before, a year before in words, or a period of its own."""
+    if ago := re.fullmatch(rf"({COUNT})年前", found["phrase"]):
+        return period.shifted(-int(numeral(ago[1]).value))
+    past = re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])
+    if past and period.start:
+        n = int(numeral(past[1]).value)
+        return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
+    year = YEAR_END.sub("", found["phrase"])
+    if (years := RELATIVE.get(year, 0)) < 0:
+        back = period.shifted(years)
+        return Period(None, date(back.end.year, 12, 31)) if back.end and year != found["phrase"] else back
+    stated = resolve(found["phrase"], published, period)
+    if found["same"] and stated and stated.end and period.end:
+        return period.shifted(stated.end.year - period.end.year)
+    return stated

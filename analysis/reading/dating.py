@@ -1,0 +1,95 @@
+"""Dating: what a period phrase tells the clause that it stands in, and the clauses after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from analysis.lex import Token
+from analysis.period import Period, resolve
+from analysis.reading.context import Context
+from analysis.reading.frame import Frame
+from analysis.reading.when import RECENT
+
+RECENTLY = re.compile(RECENT)
+PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
+EVENT = re.compile(
+    r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
+)
+ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
+OPENING = ("始于", "起于", "开始于", "启动于")
+EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
+RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
+STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未结|户籍人口|常住人口|总人口|保有量|余额")
+
+
+def tell_period(f: Frame, i: int, context: Context) -> None:
+    """Let frame and context know of a period: one in a list stands beside the others, any other takes their place."""
+    token = f.clause.tokens[i]
+    current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
+    found = resolve(token.value, context.published, current)
+    if found is None or _of_a_record(f, token) or _of_an_event(f, token, found, context):
+        return
+    if _equated(f, token):
+        f.compared = found
+        return
+    if f.left and f.left[-1].end == token.start and (f.clause.s[token.start - 1] == "的" or token.value == "期间"):
+        f.left.clear()
+        f.shape = ""
+    found = _completed(found, context)
+    f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
+    if f.periods and f.clause.tokens[i - 1].kind != "l":
+        f.periods.pop()
+    f.periods.append(found)
+    context.since = found if token.value.endswith("以来") else context.since
+    if found.start and found.end and found.end.year > found.start.year:
+        context.stretch = found
+
+
+def settle_period(f: Frame, context: Context) -> None:
+    """Make a clause's only period the one under discussion; a stock has only its end."""
+    if len(f.periods) == 1:
+        context.period = f.periods[0]
+        earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
+        f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
+    if STOCK.search(f.clause.text(f.left)):
+        f.periods = [Period(None, context.period.end)]
+
+
+def _of_a_record(f: Frame, token: Token) -> bool:
+    """Whether a stretch only says how long there was nothing like it (近十年来首次)."""
+    return bool(PASSING.match(token.value) and RECORD.match(f.clause.s, token.end))
+
+
+def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a day only dates a meeting, a rule or a beginning."""
+    s = f.clause.s
+    if found.start is None or found.start != found.end:
+        return bool(ENACTED.match(s, token.end))
+    if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
+        context.began = found.start
+    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
+    return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on
+
+
+def _equated(f: Frame, token: Token) -> bool:
+    """Whether a period is only that of a figure compared with (是2019年的11.5倍)."""
+    return f.clause.s.startswith("的", token.end) and bool(EQUALS.search(f.clause.s, 0, token.start))
+
+
+def _completed(found: Period, context: Context) -> Period:
+    """A period with the end or the beginning that its sentence or paragraph states elsewhere."""
+    if found.start is None and found.end is not None:
+        context.until = found.end
+        return Period(_beginning(found.end, context), found.end)
+    if found.start and found.end and context.until and found.start < context.until < found.end:
+        return Period(found.start, context.until)
+    return found
+
+
+def _beginning(end: date, context: Context) -> date | None:
+    """Stated beginning of a running total: a start told in the paragraph, or the 以来 of the same sentence."""
+    if context.began and context.began < end:
+        return context.began
+    since = context.since
+    return since.start if since and since.start and since.start < end else None

@@ -1,0 +1,58 @@
+"""Decoys: figures that are no claims of their own, each with the reason why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from analysis.reading.figure import Figure
+
+DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
+DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每)$")
+MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
+PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
+LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
+MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
+RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
+MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
+Test = Callable[[Figure, re.Match[str], str], object]
+
+
+def decoy(read: Figure, m: re.Match[str], s: str) -> str:
+    """Why the figure of a match in a sentence is no claim, empty when it may be one."""
+    return next((reason for reason, holds in REASONS if holds(read, m, s)), "")
+
+
+def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件)."""
+    if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
+        return False
+    follows = s[m.end() : m.end() + 1]
+    return follows.isalpha() and follows not in ("的在均都占是为" if read.kind == "count" else "在均都占")
+
+
+def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a time is a deadline, a term or a stretch of years rather than something measured."""
+    if read.kind != "time":
+        return False
+    years = read.unit == "年" and not m.group()[0].isdigit()
+    return bool(years or DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()))
+
+
+def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a small number written out only counts the points of a text (呈现五个特点)."""
+    return bool(RHETORIC.fullmatch(m.group())) and s[m.end() : m.end() + 1].isalpha()
+
+
+REASONS: tuple[tuple[str, Test], ...] = (
+    ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
+    ("age", lambda r, m, s: r.kind == "age" and not MEAN_AGE.search(s, 0, m.start())),
+    ("number of a sort", lambda r, m, s: r.kind == "sort"),
+    ("deadline or duration", _duration),
+    ("limit", lambda r, m, s: LIMIT.search(s, 0, m.start())),
+    ("number of a structure", _structural),
+    ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
+    ("movement in rank", lambda r, m, s: r.unit == "位" and MOVED_UP.search(s, 0, m.start())),
+    ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
+    ("threshold in a name", _threshold),
+)

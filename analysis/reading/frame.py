@@ -1,0 +1,84 @@
+"""Frames: a clause with its period, place, base and other adjuncts told apart from what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.lex import Token
+from analysis.period import Period
+from analysis.reading.clause import Clause
+from analysis.reading.phrase import head, shared, trimmed
+
+LIGHT = ("发生", "出现", "录得", "造成", "达成")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A clause told apart: its text left and right of the figures, the shape of the rest, and its adjuncts.
+
+    `shape` has a letter for each token that is no adjunct, runs of text as one x.
+    """
+
+    clause: Clause
+    shape: str = ""
+    left: list[Token] = field(default_factory=list)
+    right: list[Token] = field(default_factory=list)
+    shares: list[Token] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    compared: Period | None = None
+    base: str | None = None
+    bases: list[str] = field(default_factory=list)
+    streak: Token | None = None
+    among: Token | None = None
+    part: bool = False
+    each: bool = False
+    origin: bool = False
+    local: bool = False
+    passing: bool = False
+    refusal: str = ""
+
+    @property
+    def figures(self) -> list[Token]:
+        return self.clause.figures
+
+    def phrase(self) -> str:
+        """What stands left of the figures, cut down to what is measured."""
+        return self._said(self.left) + self._said(self.shares)
+
+    def after(self) -> str:
+        """What stands right of the figures."""
+        return trimmed(self.clause.text(self.right))
+
+    def items(self) -> list[str]:
+        """Members of the list left of the figures, each with the part that all share."""
+        runs: list[list[Token]] = [[]]
+        for token in self.left:
+            if token.kind == "l":
+                runs.append([])
+            else:
+                runs[-1].append(token)
+        common = self._said(self.shares)
+        return [i + common for i in shared([i for i in map(self._said, runs) if i])]
+
+    def topics(self) -> list[str]:
+        """What a clause without figures speaks of: its list of subjects, without what is said of them."""
+        said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
+        moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
+        subject = [t for t in (self.left[:said] or self.left) if t.start < moved]
+        return Frame(self.clause, left=subject).items()
+
+    def complete(self) -> bool:
+        """Whether each member of the list names a measure of its own."""
+        items = self.items()
+        return len(items) > 1 and all(head(i) for i in items)
+
+    def _said(self, tokens: list[Token]) -> str:
+        idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), len(tokens))
+        tokens = tokens[:idle]
+        while tokens and tokens[-1].kind in "ua=":
+            tokens = tokens[:-1]
+        cut = max((i for i, t in enumerate(tokens) if t.kind == "a"), default=-1)
+        done = trimmed(self.clause.text(tokens[cut + 1 :]))
+        before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
+        return before if before and (len(done) < 2 or done in LIGHT) else done

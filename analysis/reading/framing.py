@@ -1,0 +1,188 @@
+"""Framing: each token of a clause goes to its place in the frame."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.lex import Token
+from analysis.reading.clause import FIGURES, Clause
+from analysis.reading.context import Context
+from analysis.reading.dating import settle_period, tell_period
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import trimmed
+
+TOWN = re.compile(r"\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
+ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
+
+
+def frame(clause: Clause, context: Context) -> Frame:
+    """Frame of a clause; the context learns of its period and place."""
+    framing = Framing(Frame(clause), context)
+    for i in range(len(clause.tokens)):
+        framing.take(i)
+    settle_period(framing.f, context)
+    return framing.f
+
+
+@dataclass(slots=True)
+class Framing:
+    """A frame while it is made: where the figures begin and end, where a 分别 or a streak stood, where a place ends."""
+
+    f: Frame
+    context: Context
+    paired: int = 0
+    skip: int = 0
+    first: int = 0
+    last: int = 0
+    stands: bool = False
+
+    def __post_init__(self) -> None:
+        figures = self.f.figures
+        self.first = figures[0].start if figures else len(self.f.clause.s)
+        self.last = figures[-1].start if figures else self.first
+        self.stands = any(t.kind == "R" for t in figures)
+
+    def take(self, i: int) -> None:
+        """Put token i into its place."""
+        token = self.f.clause.tokens[i]
+        if token.kind in FIGURES:
+            self.f.shape += token.kind
+        elif token.kind == "T":
+            tell_period(self.f, i, self.context)
+        elif token.kind == "A" and self._place(i):
+            return
+        elif not self._movement(i) and not self._adjunct(token) and not self._particle(i):
+            self._text(token)
+
+    def _place(self, i: int) -> bool:
+        """Whether a place is what the clause speaks of, or the set that a position is counted in."""
+        f, token = self.f, self.f.clause.tokens[i]
+        if self.skip <= token.start < self.first and _subject(f, i):
+            if not trimmed(f.clause.text(f.left)) or f.clause.text(f.left).endswith("的"):
+                f.left.clear()
+                f.shape = ""
+            self.skip = _speak_of(f, i, self.context)
+        elif self.stands and token.start < self.first and _set_word(f.clause, i):
+            f.among = token
+        elif self.stands and token.start > self.first and _ranked(f.clause, i):
+            _speak_of(f, i, self.context)
+        else:
+            return False
+        return True
+
+    def _movement(self, i: int) -> bool:
+        """Whether a token is a base or a rise or fall, which may also be text of what ranks or counts."""
+        f, token = self.f, self.f.clause.tokens[i]
+        if token.kind in "vnu" and self.stands:
+            f.left.append(token)
+            f.shape += "x" if f.shape[-1:] != "x" else ""
+        elif token.kind == "B" and (f.figures and token.start > self.last or _of_growth(f.clause, i)):
+            (f.right if token.start > self.first else f.left).append(token)
+        elif token.kind in "vun" and f.figures and token.start > self.last and f.figures[-1].kind == "N":
+            f.right.append(token)
+        elif token.kind in "vnwc" or token.kind == "k" and self.stands:
+            f.shape += token.kind
+        else:
+            return False
+        return True
+
+    def _adjunct(self, token: Token) -> bool:
+        f = self.f
+        if token.kind in "fS":
+            self.paired = self.paired or token.end
+        if token.kind == "S":
+            f.streak = token
+        elif token.kind == "B":
+            f.base = token.value
+            f.bases.append(token.value)
+        elif token.kind == "m":
+            f.among = token
+        f.part = f.part or token.kind == "q"
+        f.each = f.each or token.kind == "e"
+        return token.kind in "SBqefm"
+
+    def _particle(self, i: int) -> bool:
+        """Whether a token says nothing where it stands, or only that a movement begins here (由, 从)."""
+        clause, token = self.f.clause, self.f.clause.tokens[i]
+        if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not self._between(token):
+            self.f.origin = True
+            return True
+        leading = token.kind in "lg=a" and not self.f.left and token.start < self.first
+        return leading or self._between(token) or _empty(clause, i)
+
+    def _between(self, token: Token) -> bool:
+        return self.first < token.start < self.last and token.kind == "l" or token.start < self.skip
+
+    def _text(self, token: Token) -> None:
+        f = self.f
+        among_many = token.start >= self.paired and token.kind in "xz" and len(f.figures) > 1
+        shared = self.paired and (f.left or among_many)
+        side = f.right if token.start > self.first else f.shares if shared else f.left
+        side.append(token)
+        letter = "=" if token.kind in "=a" and side is not f.right else "x"
+        f.shape += letter if f.shape[-1:] != letter else ""
+
+
+def _ranked(clause: Clause, i: int) -> bool:
+    """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
+    behind = [t.kind for t in clause.tokens[max(0, i - 2) : i]]
+    return behind[-1:] == ["R"] or behind == ["R", "="]
+
+
+def _of_growth(clause: Clause, i: int) -> bool:
+    """Whether a base belongs to a growth that itself rises or falls (同比增幅回落)."""
+    return [t.kind for t in clause.tokens[i + 1 : i + 3]] == ["n", "v"]
+
+
+def _ahead(clause: Clause, i: int) -> str:
+    """Kinds of the tokens behind one, a particle 的 as d."""
+    ahead = clause.tokens[i + 1 : i + 5]
+    return "".join("d" if clause.s[t.start : t.end] == "的" else t.kind for t in ahead)
+
+
+def _empty(clause: Clause, i: int) -> bool:
+    """Whether a token is a particle between a cue and what it governs (下降了, 2020年的)."""
+    text = clause.s[clause.tokens[i].start : clause.tokens[i].end]
+    return text in ("的", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
+
+
+def _next_kind(clause: Clause, i: int) -> str:
+    return clause.tokens[i + 1].kind if i + 1 < len(clause.tokens) else ""
+
+
+def _set_word(clause: Clause, i: int) -> bool:
+    """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三)."""
+    wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
+    return wide and _next_kind(clause, i) in ("k", "R")
+
+
+def _subject(f: Frame, i: int) -> bool:
+    """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
+    after = _next_kind(f.clause, i)
+    if after == "R" or _set_word(f.clause, i) or "c" in f.shape:
+        return False
+    said = f.clause.text(f.left)
+    if f.areas and said and f.clause.tokens[i].value == "全国":
+        return False
+    return not trimmed(said) or said.endswith("的") or after == "k"
+
+
+def _speak_of(f: Frame, i: int, context: Context) -> int:
+    """Let frame and context know of a place; returns where its name ends, a town's behind its county's included."""
+    token, s = f.clause.tokens[i], f.clause.s
+    homes = {
+        "=city": context.home,
+        "=home": context.home,
+        "=province": context.province,
+        "=country": "全国",
+        "=world": "",
+    }
+    town = TOWN.match(s, token.end) if token.value not in homes else None
+    end = town.end() if town else token.end
+    if f.areas and not any(t.kind == "l" for t in f.clause.tokens[:i]):
+        f.areas.pop()
+    f.areas.append(s[token.start : end] if town else homes.get(token.value, token.value))
+    if f.clause.figures or token.value not in homes:
+        context.area = f.areas[-1]
+    return end

@@ -1,0 +1,103 @@
+"""Flattened tables: a header line and rows of cells, with the unit and the caption that stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
+
+CELL = re.compile(r"[^\s|]+")
+NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
+YEAR = re.compile(r"(?:19|20)\d\d年")
+HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
+CHANGE = re.compile(r"同比|环比|增减|增长|升降|±")
+UNITS = re.compile(r"单位:([^\s()]+)")
+MONEY = re.compile(r"损失|金额|款|额|值|费|元")
+MEASURES = ("数量", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
+
+
+class Cell(NamedTuple):
+    """A figure of a table: half-open offsets, label of its row, name of its column, whether it is a change."""
+
+    start: int
+    end: int
+    row: str
+    column: str
+    change: bool
+    figure: Figure
+
+
+class Table(NamedTuple):
+    """A table: half-open offsets of its lines, its caption, and its figures."""
+
+    start: int
+    end: int
+    caption: str
+    cells: tuple[Cell, ...]
+
+
+def tables(plain: str) -> Iterator[Table]:
+    """Tables of a normalised text, in order."""
+    run: list[re.Match[str]] = []
+    above: list[str] = []
+    for line in re.finditer(r"[^\n]*\n?", plain):
+        if len(CELL.findall(line.group())) > 1 and not line.group().rstrip().endswith(("。", ";", ",")):
+            run.append(line)
+            continue
+        yield from _table(run, above)
+        above = [*above[-1:], *(m.group().strip() for m in run[-1:]), line.group().strip()]
+        run = []
+
+
+def _table(run: list[re.Match[str]], above: list[str]) -> Iterator[Table]:
+    rows = [[(line.start() + m.start(), m.group()) for m in CELL.finditer(line.group())] for line in run]
+    for at, header in enumerate(rows[:-1]):
+        body = rows[at + 1 :]
+        named = not any(_is_figure(text) for _, text in header)
+        if named and all(len(row) == len(header) and any(NUMBER.fullmatch(t) for _, t in row[1:]) for row in body):
+            caption = " ".join([*above, *(line.group().strip() for line in run[:at])])
+            found = tuple(_cells([text for _, text in header], body, caption))
+            yield Table(run[at].start(), run[-1].end(), caption, found)
+            return
+
+
+def _is_figure(text: str) -> bool:
+    m = FIGURE.search(text) if not YEAR.fullmatch(text) else None
+    return bool(NUMBER.fullmatch(text) or m and m.end() == len(text) and (found := figure(m)) and found.kind != "bare")
+
+
+def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
+    unit_at = header.index("单位") if "单位" in header else None
+    for row in body:
+        label, label_unit = _parted(row[0][1])
+        for (start, text), head in zip(row[1:], header[1:], strict=True):
+            column, unit = _parted(head)
+            change = bool(CHANGE.search(column))
+            unit = unit or ("" if change else label_unit or (row[unit_at][1] if unit_at else _stated(caption, column)))
+            if NUMBER.fullmatch(text) and (found := _figure(text, unit)):
+                yield Cell(start, start + len(text), label, "" if column in MEASURES else column, change, found)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Name and unit of a header or label such as 立案(件)."""
+    found = HEAD.fullmatch(text)
+    return (found[1], found[2]) if found and _known(found[2]) else (text, "")
+
+
+def _known(unit: str) -> bool:
+    return unit in ("%", "‰") or unit.lstrip("万亿千百") in UNIT_KIND
+
+
+def _stated(caption: str, column: str) -> str:
+    """Unit that the caption states for a column: the money unit for money, else the first."""
+    units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
+    money = [u for u in units if UNIT_KIND.get(u.lstrip("万亿千百")) == "money"]
+    counts = [u for u in units if u not in money]
+    return next(iter((money if MONEY.search(column) else counts) or units), "")
+
+
+def _figure(text: str, unit: str) -> Figure | None:
+    m = FIGURE.fullmatch(text if text.endswith("%") else text + unit)
+    return figure(m) if m else None

@@ -1,0 +1,182 @@
+"""Layout of a page: articles, headlines, paragraphs broken over lines, sentences with exact offsets, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from opencc import OpenCC
+
+from analysis.reading.grid import Table, tables
+
+BYLINE = re.compile(
+    r"(?:本报|又讯|新华社|中新网|中新社|央广网|人民网|本网|本台|[\w]{2,6}(?:日报|晚报|网))[^,。:]{0,16}?(?:讯|电)?(?=[\s(:])(?:\((?:记者|通讯员|见习|实习)[^)]*\))?"
+    r"|(?:本报讯|又讯)(?:\([^)]*\))?|本报[\w]{0,4}\d{0,2}月?\d{0,2}日?[电讯](?:\([^)]*\))?"
+)
+MARKER = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d)|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*"
+)
+TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
+CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
+STOPS = "。!?"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its normalised text without white space, and where each character stands in the document."""
+
+    clean: str
+    at: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets in the document of `clean[start:end]`."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a page: its headline, its headings, its paragraphs of sentences, its tables."""
+
+    title: str
+    headings: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    tables: tuple[Table, ...] = ()
+
+
+@cache
+def _normal_form() -> dict[int, str]:
+    """Character table: full-width to ASCII and traditional to simplified, one character for one."""
+    han = "\n".join(map(chr, range(0x4E00, 0xA000)))
+    table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
+    table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+    table |= dict(zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』"), "      %-,:;:“”“”", strict=True))
+    return {code: c for code, c in table.items() if chr(code) != c and code != 10}
+
+
+def normalised(text: str) -> str:
+    """The text with full-width characters as ASCII and traditional characters as simplified, of the same length.
+
+    >>> normalised("同比９％，億")
+    '同比9%,亿'
+    """
+    return text.translate(_normal_form())
+
+
+@dataclass
+class Draft:
+    """An article while it is read; it has begun when there is more than a caption."""
+
+    title: str = ""
+    headings: list[Sentence] = field(default_factory=list)
+    paragraphs: list[tuple[Sentence, ...]] = field(default_factory=list)
+    begun: bool = False
+
+    def head(self, text: str, plain: str, lines: list[tuple[int, int]]) -> None:
+        """Add headings, the first of them the title."""
+        self.title = self.title or " ".join(text[a:b].strip() for a, b in lines)
+        self.headings += [_heading(plain, a, b) for a, b in lines]
+
+    def article(self, grids: Iterable[Table]) -> Article:
+        return Article(self.title, tuple(self.headings), tuple(self.paragraphs), tuple(grids))
+
+
+def articles(text: str) -> Iterator[Article]:
+    """Articles of a text in order; a byline opens a new one, which keeps the title where it has none of its own."""
+    plain = normalised(text)
+    grids = list(tables(plain))
+    draft, pending = Draft(), list[tuple[int, int]]()
+    for start, end in _blocks(_without(plain, grids)):
+        if _is_heading(plain[start:end]):
+            pending.append((start, end))
+            continue
+        if BYLINE.match(plain, start) and draft.begun:
+            yield draft.article(g for g in grids if g.start < start)
+            grids = [g for g in grids if g.start >= start]
+            draft = Draft("" if pending else draft.title)
+        draft.head(text, plain, pending)
+        draft.paragraphs.append(tuple(_sentences(plain, start, end)))
+        draft.begun = draft.begun or not CAPTION.match(plain[start:end].strip())
+        pending = []
+    draft.head(text, plain, pending)
+    yield draft.article(grids)
+
+
+def _without(plain: str, grids: list[Table]) -> str:
+    """The text with its tables blanked out."""
+    cuts = [0, *(at for grid in grids for at in (grid.start, grid.end)), len(plain)]
+    kept = [plain[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    blanks = ["\n" * (grid.end - grid.start) for grid in grids] + [""]
+    return "".join(part + blank for part, blank in zip(kept, blanks, strict=True))
+
+
+def _blocks(plain: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines that say something; a line that breaks off in mid-sentence runs on into the next."""
+    start = end = -1
+    for m in re.finditer(r"[^\n]+", plain):
+        line = m.group().strip()
+        if not line or TURN.fullmatch(line):
+            continue
+        if start >= 0 and (
+            not _breaks_off(plain[start:end].strip(), plain[end : m.start()])
+            or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+        ):
+            yield start, end
+            start = -1
+        start, end = start if start >= 0 else m.start(), m.end()
+    if start >= 0:
+        yield start, end
+
+
+def _breaks_off(block: str, gap: str) -> bool:
+    """Whether a block ends in mid-sentence: with a comma, or without a stop where it has had stops, or commas in a line
+    that the next follows at once."""
+    if block[-1] in ",、":
+        return True
+    telling = any(stop in block for stop in STOPS) or "," in block and gap.count("\n") == 1
+    return telling and block[-1] not in "。!?;:”)…%" and not CAPTION.match(block)
+
+
+def _is_heading(block: str) -> bool:
+    line = block.strip()
+    return (
+        len(line) <= 48
+        and line[-1] not in "。;,:!"
+        and "。" not in line
+        and not any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+    )
+
+
+def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    start += len(plain[start:end]) - len(plain[start:end].lstrip())
+    for opening in (BYLINE, MARKER):
+        found = opening.match(plain, start, end)
+        start = found.end() if found else start
+    for m in re.compile(rf"[^{STOPS}]+[{STOPS}”)]*").finditer(plain, start, end):
+        if m.group().strip():
+            yield _sentence(plain, m.start(), m.end())
+
+
+def _heading(plain: str, start: int, end: int) -> Sentence:
+    """A headline, its parts told apart by commas where it has spaces."""
+    return Sentence(re.sub(r"\s", ",", plain[start:end]), range(start, end))
+
+
+SPACE = re.compile(r"\[\d{1,2}\]|(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")
+
+
+def _sentence(plain: str, start: int, end: int) -> Sentence:
+    raw = plain[start:end]
+    if not SPACE.search(raw):
+        return Sentence(raw, range(start, end))
+    kept = [i for a, b in _between(raw) for i in range(a, b)]
+    return Sentence("".join(raw[i] for i in kept), [start + i for i in kept])
+
+
+def _between(raw: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for m in SPACE.finditer(raw):
+        yield at, m.start()
+        at = m.end()
+    yield at, len(raw)

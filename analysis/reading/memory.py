@@ -1,0 +1,101 @@
+"""Memory: what a clause leaves in the reader's mind for the clauses after it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.period import Period
+from analysis.reading.context import Claim, Context
+from analysis.reading.frame import Frame
+from analysis.reading.rules import set_of
+from analysis.reading.wholes import likeness, totals
+
+CIRCUMSTANCE = re.compile(r"按|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
+FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
+INSIDE = ("里", "中")
+MOVEMENTS = ("change", "difference")
+
+
+def expect(f: Frame, context: Context) -> None:
+    """Before a clause is read: the origin whose period it takes, the base it states, the totals of its parts."""
+    if f.origin and context.origin and not f.periods:
+        context.period = context.origin
+    if f.base is not None:
+        context.base, context.origin = f.base, None
+    if f.part:
+        context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
+
+
+def learn(f: Frame, made: list[Claim], context: Context) -> None:
+    """What was spoken of, the origin of a movement, and the set that positions are counted in."""
+    spoken = [c.indicator for c in made if c.statistic != "streak"]
+    context.indicators += spoken
+    context.spoke = context.spoke or bool(spoken)
+    if not f.figures:
+        _topic(f, context)
+    elif f.clause.stop != "l":
+        context.pending, context.moving = 0, ""
+    if f.origin and made and (f.periods or context.origin):
+        context.origin = made[-1].period
+    elif f.origin:
+        for claim in made:
+            claim.earlier = True
+    for claim in made:
+        _from_claim(claim, f, context)
+
+
+def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
+    if claim.statistic == "rank":
+        if context.ranked is None or not context.ranked.rank_of:
+            context.ranked = claim
+        context.among = claim.rank_among or context.among
+    if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
+        context.totals, context.parts_end = [claim], "share"
+    moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
+    if moved and context.origin is not None and not f.origin:
+        claim.base, claim.base_phrase = context.origin, ""
+
+
+def _topic(f: Frame, context: Context) -> None:
+    """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
+    text = f.clause.text(f.left)
+    if f.among:
+        context.among = set_of(f.clause.text([f.among]))
+    if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
+        context.totals, context.parts_end = named, ""
+        return
+    if text.endswith(INSIDE) and f.clause.stop == ",":
+        context.totals, context.parts_end = totals(context)[:1], "share"
+    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
+    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
+    items = [] if CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后")) else f.topics()
+    context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
+    context.indicators += items
+    context.members = items if len(items) > 1 else []
+    context.spoke = context.spoke or bool(items)
+
+
+def _named_totals(name: str, context: Context) -> list[Claim]:
+    """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
+    known = totals(context)
+    if name.startswith(("这些", "上述")):
+        return known[:1]
+    best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
+    if best is None or len(name) < 2 or likeness(name, best.indicator) < 0.4:
+        return []
+    return [c for c in known if c.sentence == best.sentence]
+
+
+def remember(f: Frame, before: Period, context: Context) -> None:
+    """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
+    context.periods = [] if f.figures else f.periods
+    context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
+    ended = f.streak is not None and context.period.start is None
+    if f.origin or f.local or ended:
+        context.period = before
+    elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
+        context.aside = f.clause.tokens[0].kind not in "Tl"
+    elif f.periods and not f.streak:
+        context.main = context.period
+    items = f.items() if f.figures else []
+    context.members = items if len(items) > 1 else context.members

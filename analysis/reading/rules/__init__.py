@@ -1,0 +1,56 @@
+"""The rules in order: each reads the frames of one shape and says which claims they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from analysis.reading.context import Claim, Context
+from analysis.reading.frame import Frame
+from analysis.reading.rules import levels, moves, ranks, shares
+from analysis.reading.rules.common import Claims
+from analysis.reading.rules.ranks import listed_ranks, set_of
+from analysis.reading.rules.streaks import streak
+
+__all__ = ["RULES", "Rule", "listed_ranks", "read", "set_of"]
+
+
+class Rule(NamedTuple):
+    """A rule: its name, the shapes it reads (letters as in `lex`), and what it makes of them."""
+
+    name: str
+    shape: re.Pattern[str]
+    claims: Callable[[Frame, Context], Claims]
+
+
+RULES = tuple(
+    Rule(name, re.compile(shape), claims)
+    for name, shape, claims in (
+        ("count of ranks", r"=?x?=?Nx?=?k*x?R", ranks.ranks_counted),
+        ("first so many", r"x?[=n]*x?k*=?R=?x", ranks.ranks_in_order),
+        ("rank", r"x?=?x?[wk]*x?=?R+x?", ranks.rank),
+        ("share of a whole", r"x?=*x?=*c(x?)[=w]*[PO]+x?", shares.share_of),
+        ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
+        ("part of people", r"[PO]x|x[PO]x", shares.share_first),
+        ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
+        ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),
+        ("rise or fall behind its size", r"x?=?[PD]x?[vn]x?", moves.moved_after),
+        ("more or fewer", r"x?vx[N]x?", moves.more),
+        ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
+        ("times an earlier level", r"x?=?x?Px?", moves.times),
+        ("level", r"x?=*x?=*w?=*[NPO]+x?", levels.level),
+    )
+)
+
+
+def read(f: Frame, context: Context) -> list[Claim]:
+    """Claims of the first rule whose shape fits and that does not refuse, the streak's claim first."""
+    made = list(streak(f, context)) if f.streak else []
+    for rule in RULES:
+        if f.figures and rule.shape.fullmatch(f.shape):
+            found = [replace(c, rule=rule.name) for c in rule.claims(f, context)]
+            if found:
+                return made + found
+    return made

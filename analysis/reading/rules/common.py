@@ -1,0 +1,178 @@
+"""What the rules share: claims of a frame's figures, over its items, periods or places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from analysis.lex import Token
+from analysis.number import numeral
+from analysis.period import Period
+from analysis.reading.context import Claim, Context
+from analysis.reading.figure import Figure
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import head
+
+Claims = Iterator[Claim]
+RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
+YEARLY = re.compile(r"年均|年平均|平均每年")
+HANDLING = (
+    "查处",
+    "查获",
+    "抓获",
+    "受理",
+    "审结",
+    "办结",
+    "立案",
+    "破案",
+    "侦破",
+    "破获",
+    "处罚",
+    "检查",
+    "起诉",
+    "批捕",
+)
+NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
+RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
+GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
+
+
+def made(
+    f: Frame,
+    token: Token,
+    statistic: str,
+    indicator: str,
+    figure: Figure,
+    context: Context,
+    period: Period | None = None,
+) -> Claim:
+    claim = Claim(token.start, token.end, "", statistic, indicator, figure, context.area, period or context.period)
+    claim.base_phrase = f.base if statistic in ("change", "difference") else None
+    return claim
+
+
+def named(f: Frame, context: Context) -> list[str]:
+    """What the figures of a frame measure: the items beside them, or those spoken of before."""
+    n = len(f.figures)
+    items = f.items()
+    if len(context.members) > 1 and (told := f.clause.first("p")) and told.value in ("前者", "后者"):
+        return [context.members[0 if told.value == "前者" else -1]]
+    if any(t.kind == "p" for t in f.left) and not f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的"):
+        return spoken_of(n, context)
+    if f.right and f.figures[0].kind in "NO" and n == 1:
+        return [_around(f, context)]
+    if n > 1 and not any(t.kind == "l" for t in f.clause.tokens if f.figures[0].end <= t.start < f.figures[-1].start):
+        items = []
+    if YEARLY.fullmatch(f.phrase()):
+        return spoken_of(n, context)
+    if n == 1 and (unit := NUMBERS.get(f.phrase())):
+        counted = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in unit)
+        return [next(counted, f.phrase())]
+    if not items and f.shares and len(context.members) == n:
+        return [m + f.phrase() for m in context.members]
+    if context.moving and f.phrase() in HANDLING:
+        return [context.moving + f.phrase()] * n
+    if not items and not f.phrase():
+        return [f.after()] * n if f.after() else spoken_of(n, context)
+    return items[-n:] if len(items) >= n > 1 else [f.phrase()] * n
+
+
+def _around(f: Frame, context: Context) -> str:
+    """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
+    left, right = f.phrase(), f.after()
+    if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
+        return spoken_of(1, context)[0] + f.clause.text(f.right)
+    if not right or len(left) > 5 and head(left):
+        return left or right
+    if f.clause.text(f.right).startswith("的"):
+        return right
+    return left + right if len(left) <= 6 else left
+
+
+def spoken_of(n: int, context: Context) -> list[str]:
+    known = context.indicators
+    if len(known) >= n:
+        return known[-n:]
+    return [known[-1]] * n if known else [""] * n
+
+
+def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
+    """Claims of a frame's figures over its items, periods or places, whichever there are as many of."""
+    figures = [signed(t.value, sign) for t in f.figures]
+    n = len(figures)
+    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _members(f, context)):
+        yield from _one_for_all(f, statistic, figures[0], context)
+        return
+    periods = as_many(f, n, context)
+    names = named(f, context) if len(set(periods)) == 1 or f.phrase() else spoken_of(1, context) * n
+    areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
+    for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
+        claim = made(f, token, statistic, names[k], figure, context, periods[k])
+        claim.area = areas[k]
+        if claim.base_phrase and len(f.bases) == n:
+            claim.base_phrase = f.bases[k]
+        yield claim
+
+
+def as_many(f: Frame, n: int, context: Context) -> list[Period]:
+    """Periods of n figures: those listed in the clause or before it, the years of a streak, or the one spoken of."""
+    for listed in (f.periods, context.periods):
+        if len(listed) == n > 1:
+            return listed
+    if f.streak and n > 1 and context.streak and context.streak.end and length(f.streak) == (n, "年"):
+        return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
+    year = _years(f, n, context)
+    if year:
+        return year
+    lasting = context.streak if f.streak and f.figures[0].kind in "PR" else None
+    return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
+
+
+def _years(f: Frame, n: int, context: Context) -> list[Period]:
+    """The years of a range, for as many figures told one by one (2016年至2020年依次为…)."""
+    start, end = context.period
+    if n < 2 or f.clause.first("f") is None or start is None or end is None or end.year - start.year + 1 != n:
+        return []
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items()) < 2 else []
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _rated(f: Frame) -> bool:
+    """Whether one rate is told of each member of a list (命案、“五类”案件破案率达100%)."""
+    return f.figures[0].kind == "P" and bool(RATED.search(f.phrase())) and len(f.items()) > 1
+
+
+def _members(f: Frame, context: Context) -> list[str]:
+    """Members of the list told just before, with the rate that is told of each."""
+    return [m + f.phrase() for m in context.members] if RATED.fullmatch(f.phrase()) else []
+
+
+def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:
+    claim = made(f, f.figures[0], statistic, "", figure, context, as_many(f, 1, context)[0])
+    for area in f.areas if len(f.areas) > 1 else [context.area]:
+        for item in _members(f, context) or f.items() or spoken_of(1 if f.areas else 2, context):
+            yield replace(claim, indicator=item, area=area)
+
+
+def signed(figure: Figure, sign: int) -> Figure:
+    return figure.falling() if sign < 0 and not figure.signed else figure
+
+
+LENGTH = re.compile(r"\d+|[一二两三四五六七八九十百]+")
+
+
+def streak_period(token: Token, current: Period | None) -> Period | None:
+    """Stretch that a streak covers: so many years or months up to the end of the period under discussion."""
+    return None if current is None or current.end is None else current.stretch(*length(token))
+
+
+def length(token: Token) -> tuple[int, str]:
+    found = LENGTH.search(token.value)
+    count = int(numeral(found.group()).value) if found else 0
+    return count, token.value[found.end() :].lstrip("余") if found else ""

@@ -1,0 +1,78 @@
+"""Levels: the indicator's own value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.period import Period
+from analysis.reading.comparison import base
+from analysis.reading.context import Context
+from analysis.reading.figure import Figure
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import head
+from analysis.reading.rules.common import GAP, RATE, Claims, spread
+
+SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值)$")
+STRUCTURE = re.compile(
+    r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"
+)
+RATIO = re.compile(
+    r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
+)
+PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
+SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
+
+
+def level(f: Frame, context: Context) -> Claims:
+    """打掉团伙590余个; 22个团伙被打掉; 群众安全感和满意度分别达到97.5%和98.4%; 升至64.6%."""
+    token = f.figures[0]
+    figure: Figure = token.value
+    text = f.clause.text([token])
+    said = f.clause.s[f.clause.tokens[0].start : token.start]
+    f.refusal = _refusal(f, figure, text, "" if f.origin else said)
+    if f.refusal:
+        return
+    if _sharing(f, context):
+        yield from spread(f, "share", context)
+        return
+    earlier = _of_base(f, context)
+    for claim in spread(f, "level", context):
+        claim.period = earlier or claim.period
+        per = PER.search(claim.indicator) if claim.figure.kind == "count" else None
+        unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
+        yield replace(claim, figure=replace(claim.figure, unit=unit).clipped())
+
+
+def _of_base(f: Frame, context: Context) -> Period | None:
+    """The base period, for a level that stands in the comparison itself (比去年同期的29120起减少3735起)."""
+    stated = f.clause.first("B")
+    if stated is None or f.base is None or f.clause.s[stated.end : f.figures[0].start] not in ("", "的"):
+        return None
+    return base(f.base, context.period, context.published)
+
+
+def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
+    """Why a figure without a movement is no claim, empty when it is one."""
+    if "倍" in text or figure.kind == "percent" and RATIO.search(said):
+        return "ratio to another period or place"
+    if figure.kind == "percent" and GAP.search(said):
+        return "gap to another place"
+    if figure.kind == "bare" and not _score(f):
+        return "number without a unit"
+    if figure.kind == "time" and not (SPANNED.search(f.phrase()) or not f.phrase() and len(f.after()) > 2):
+        return "duration"
+    if STRUCTURE.match(f.clause.text(f.right)):
+        return "number of a structure"
+    return ""
+
+
+def _score(f: Frame) -> bool:
+    return bool(SCORE.search(f.phrase())) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
+
+
+def _sharing(f: Frame, context: Context) -> bool:
+    """Whether a percentage continues the shares told before it (男性占六成,女性四成)."""
+    if f.figures[0].kind != "P" or not context.said or f.phrase() and ("=" in f.shape or "w" in f.shape):
+        return False
+    return context.said[-1].statistic == "share" and not RATE.search(f.phrase()) and not head(f.phrase()).endswith("数")

@@ -1,0 +1,79 @@
+"""Movements: changes and differences against a base."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from analysis.reading.context import Context
+from analysis.reading.figure import Figure
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import trimmed
+from analysis.reading.rules.common import GAP, YEARLY, Claims, made, signed, spoken_of, spread
+
+
+def moved(f: Frame, context: Context) -> Claims:
+    """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
+    noun, verb = f.clause.first("n"), f.clause.first("v")
+    first = f.figures[0].value
+    if first.kind == "time" and not f.base:
+        return
+    if GAP.search(f.clause.text(f.left)) and not f.base:
+        f.refusal = "gap to another place"
+        return
+    statistic = "change" if first.kind == "percent" else "difference"
+    sign = verb.value if verb else noun.value if noun else 1
+    if noun and verb and noun.start < verb.start:
+        f = replace(f, left=[*f.left, noun])
+    if YEARLY.search(f.phrase()):
+        f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
+        yield from (replace(c, period=context.streak or c.period) for c in spread(f, statistic, context, sign))
+    else:
+        yield from spread(f, statistic, context, sign)
+
+
+def moved_before(f: Frame, context: Context) -> Claims:
+    """(“两抢”案件降幅最大,)达55.45%; (占比最高的是甲,)达23.5%."""
+    if context.pending == "share":
+        yield made(f, f.figures[0], "share", spoken_of(1, context)[0], f.figures[0].value.clipped(), context)
+    elif isinstance(context.pending, int) and context.pending and not f.periods:
+        statistic = "change" if f.figures[0].kind == "P" else "difference"
+        yield from spread(f, statistic, context, context.pending)
+
+
+def moved_after(f: Frame, context: Context) -> Claims:
+    """以24.8%的增幅; 12%的降幅."""
+    noun = f.clause.first("n") or f.clause.first("v")
+    assert noun is not None
+    statistic = "change" if f.figures[0].value.kind == "percent" else "difference"
+    yield from spread(replace(f, right=[]), statistic, context, noun.value)
+
+
+def more(f: Frame, context: Context) -> Claims:
+    """比去年同期多抓1389人."""
+    verb = f.clause.first("v")
+    if not f.base or verb is None:
+        return
+    between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))
+    before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))
+    name = before + between if before else between if len(between) > 1 else spoken_of(1, context)[0]
+    yield made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
+
+
+def signed_percentage(f: Frame, context: Context) -> Claims:
+    """同比-1.3%; 翻了一番."""
+    figure = f.figures[0].value
+    text = f.clause.text([f.figures[0]])
+    if figure.kind == "percent" and (f.base and figure.signed or "番" in text):
+        yield from spread(f, "change", context)
+
+
+def times(f: Frame, context: Context) -> Claims:
+    """是2019年的11.5倍."""
+    token = f.figures[0]
+    if "倍" not in f.clause.text([token]) or f.compared is None:
+        return
+    figure: Figure = token.value
+    risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
+    name = f.phrase() or spoken_of(1, context)[0]
+    yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")

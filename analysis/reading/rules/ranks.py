@@ -1,0 +1,160 @@
+"""Ranks: positions with the set they are counted in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from analysis import lexicon
+from analysis.lex import Token
+from analysis.number import Interval, numeral
+from analysis.period import Period
+from analysis.reading.context import Claim, Context, rank_figure
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import trimmed
+from analysis.reading.rules.common import Claims, as_many, made, spoken_of
+
+ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
+
+
+def ranks_counted(f: Frame, context: Context) -> Claims:
+    """4项得分位列全国第一."""
+    token, last = f.figures
+    if f.shape[0] == "x" and len(f.phrase()) > 6:
+        return
+    between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
+    standing = _stood(replace_figures(f, [last], []), context)
+    context.standing = standing
+    yield made(f, token, "level", trimmed(f.clause.text(between) + f.clause.text([last])), token.value, context)
+
+
+def replace_figures(f: Frame, figures: list[Token], left: list[Token]) -> Frame:
+    """The frame of a part of a clause."""
+    clause = replace(f.clause)
+    clause.figures = figures
+    return replace(f, clause=clause, left=left)
+
+
+def ranks_in_order(f: Frame, context: Context) -> Claims:
+    """投诉量居前三位的依次是甲、乙、丙."""
+    token = f.figures[0]
+    if token.value.hedge != "at_most" or not ORDERED.search(f.clause.text(f.right)):
+        return
+    claim = _stood(f, context)
+    yield from _ordered(claim, f.phrase() or spoken_of(1, context)[0], f.clause.text(f.right), token.value.value)
+
+
+ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
+OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
+PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
+LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
+AND = re.compile(r"、|和|以及|及|与")
+
+
+def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
+    splits = (
+        [trimmed(i) for i in by.split(ORDERED.sub("", text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
+    )
+    listed = next((items for items in splits if len(items) == count), [])
+    for k, item in enumerate(listed, start=1):
+        place = Fraction(k)
+        made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
+        yield replace(made, indicator=name, area=PLACES[item]) if item in PLACES else made
+
+
+def listed_ranks(f: Frame, context: Context) -> Claims:
+    """Ranks of the members that are listed behind a count of them (4项第一,即A、B、C和D)."""
+    text = f.clause.text(f.clause.tokens)
+    opened = OPENED.match(text)
+    if context.standing is None or f.figures or not opened and f.clause.first("f") is None:
+        return
+    for item in AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")):
+        if trimmed(item):
+            yield replace(context.standing, rule="members of a count", indicator=trimmed(item))
+    context.standing = None
+
+
+def rank(f: Frame, context: Context) -> Claims:
+    """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
+    if not _is_position(f):
+        f.refusal = "ordinal number"
+        return
+    claim, count = _stood(f, context), len(f.figures)
+    names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
+    for k in range(max(count, len(names), len(places))):
+        token = f.figures[k % count]
+        one = replace(claim, start=token.start, end=token.end, figure=rank_figure(*token.value))
+        one.indicator, one.area = names[k % len(names)], places[k % len(places)]
+        one.period = _held(periods[k % count])
+        yield one
+
+
+def _is_position(f: Frame) -> bool:
+    """Whether an ordinal tells a position, not the points of a text."""
+    written = f.clause.text(f.figures)
+    return bool(f.clause.all("kAw") or f.among or "名" in written or "位" in written)
+
+
+def _ranked(f: Frame, context: Context) -> list[str]:
+    """What is ranked: the phrase before the verb of standing, each member of its list, or what was ranked before."""
+    standing = f.clause.first("k")
+    split = standing.start if standing else f.figures[0].start
+    g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
+    phrase, names, previous = g.phrase(), g.items(), context.ranked
+    if not phrase or ORDER.fullmatch(phrase):
+        again = previous and (phrase or not context.spoke)
+        return [previous.indicator] if previous and again else spoken_of(1, context)
+    first = f.figures[0].value
+    as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
+    return names if f.each or as_many_as else [phrase]
+
+
+def _holders(f: Frame, context: Context) -> list[str]:
+    """The places that hold the ranks: those before them, or those listed behind (第一、第二的分别是甲、乙)."""
+    count = len(f.figures)
+    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
+    if len(listed) == count > 1 and all(i in PLACES for i in listed):
+        return [PLACES[i] for i in listed]
+    return f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
+
+
+def _held(period: Period) -> Period:
+    """The year that a position at its end stands for."""
+    end = period.end
+    return (
+        Period(date(end.year, 1, 1), end) if end and not period.start and (end.month, end.day) == (12, 31) else period
+    )
+
+
+def _stood(f: Frame, context: Context) -> Claim:
+    """A rank with its comparators and no indicator."""
+    token = f.figures[0]
+    among = _comparators(f, context)
+    claim = made(f, token, "rank", "", rank_figure(*token.value), context)
+    return replace(claim, rank_among=among, rank_of=size(among))
+
+
+def _comparators(f: Frame, context: Context) -> str:
+    standing, rank_at = f.clause.first("k") or f.clause.first("w"), f.figures[0].start
+    if f.among:
+        return set_of(f.clause.text([f.among]))
+    after = (
+        standing.end
+        if standing
+        else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
+    )
+    stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlg" if standing else "A")]
+    return trimmed(f.clause.text(stated)) or context.among
+
+
+def set_of(text: str) -> str:
+    """The set of a phrase such as 在全国32个城市的考核中: 全国32个城市."""
+    return re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在")).split("的")[0]
+
+
+def size(among: str) -> int | None:
+    """Number of members that a comparator set states, None when it states none."""
+    found = re.search(r"(\d+|[二两三四五六七八九十百]+)(?=个|家|座|项|名|省|市|县|区|所)", among)
+    return int(numeral(found[1]).value) if found else None

@@ -1,0 +1,49 @@
+"""Streaks: how long something has lasted without a break."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from analysis.number import Interval
+from analysis.period import Period
+from analysis.reading.context import UNKNOWN, Context
+from analysis.reading.figure import Figure
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import trimmed
+from analysis.reading.rules.common import Claims, length, made, spoken_of, streak_period
+
+
+def _lately(unit: str, day: date | None) -> Period:
+    """The last complete year, or for months and quarters the last complete month, before publication."""
+    if day is None:
+        return UNKNOWN
+    return Period(
+        None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31)
+    )
+
+
+def streak(f: Frame, context: Context) -> Claims:
+    token = f.streak
+    assert token is not None
+    count, unit = length(token)
+    figure = Figure(
+        Fraction(count),
+        Interval(Fraction(count), Fraction(count)),
+        "",
+        "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit,
+        "time",
+    )
+    context.streak = streak_period(token, context.period if context.period.end else _lately(unit, context.published))
+    claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
+    tokens = f.clause.tokens
+    at = tokens.index(token)
+    before = [t for t in tokens[:at] if t.kind in "xzplu"]
+    after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
+    if f.complete() and not f.figures:
+        for item in f.items():
+            yield replace(claim, indicator=item)
+        return
+    lasting = trimmed(f.clause.text(before)) or (spoken_of(1, context)[0] if len(after) < 5 else "")
+    yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting)

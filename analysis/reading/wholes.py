@@ -1,0 +1,77 @@
+"""Wholes: the stated figure that a part or a share belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.number import Interval
+from analysis.reading.context import Claim, Context
+
+PEOPLE = ("人", "名", "位", "人次")
+TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
+NEAR = 80
+
+
+def totals(context: Context) -> list[Claim]:
+    """Counts told so far, the last first, that may be wholes."""
+    counted = ("count", "money", "score")
+    return [c for c in reversed(context.said[-NEAR:]) if c.statistic == "level" and c.figure.kind in counted]
+
+
+def whole_of_part(part: Claim, context: Context) -> Claim | None:
+    """Total among those told before 其中 that a count or share is part of: of its unit, not smaller, most alike."""
+    fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
+    return max(fitting, key=lambda c: (_holds(part, c), round(4 * likeness(part.indicator, c.indicator))), default=None)
+
+
+def _holds(part: Claim, whole: Claim) -> bool:
+    """Whether the part is not larger than the whole; one that is stays a part, for the audit to say so."""
+    return part.statistic == "share" or part.figure.interval.low <= whole.figure.interval.high
+
+
+def tell_parts(made: list[Claim], context: Context) -> None:
+    """Give the counts and shares told behind 其中 or a …中 their whole."""
+    kinds = ("share",) if context.parts_end == "share" else ("level", "share")
+    for claim in made:
+        if context.totals and claim.statistic in kinds and claim.part_of is None:
+            claim.part_of = whole_of_part(claim, context)
+
+
+def _used_up(whole: Claim, context: Context) -> bool:
+    """Whether the parts told so far make up the whole already."""
+    told = sum(c.figure.interval.low for c in context.said if c.part_of is whole and c.statistic == "level")
+    return told >= whole.figure.interval.low
+
+
+def _fits(part: Claim, whole: Claim) -> bool:
+    if part.statistic == "share":
+        return True
+    a, b = part.figure.unit, whole.figure.unit
+    return a == b or a in PEOPLE and b in PEOPLE or len(b) > 3 and a[:1] in b
+
+
+def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """Total that a share is of: the one that count and share lead to, else the one that is named."""
+    known = [c for c in totals(context) if c is not counted and c.part_of is None]
+    if counted is not None and share.figure.value:
+        lead = counted.figure.interval * 100 / share.figure.interval
+        if found := next((c for c in known if _led_to(lead, c, counted)), None):
+            return found
+    stem = TOTAL.sub("", of)
+    if not of:
+        return None
+    if not stem:
+        alike = max(known, key=lambda c: likeness(share.indicator, c.indicator), default=None)
+        return alike if alike is not None and likeness(share.indicator, alike.indicator) >= 0.2 else None
+    return next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)
+
+
+def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
+    a, b = counted.figure.unit, whole.figure.unit
+    same = a == b or {a, b} <= set(PEOPLE) or whole.figure.kind == "money" and b.startswith(a)
+    return same and lead.intersect(whole.figure.interval) is not None
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of the letters that two phrases have in common."""
+    return 2 * len(set(a) & set(b)) / (len(set(a)) + len(set(b)) or 1)

@@ -1,0 +1,1 @@
+"""How reports are made: notebooks run, pages framed, the index with its search and coverage."""
