@@ -163,6 +163,8 @@ def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Cl
         if not clause.figures and clause.tokens and clause.tokens[-1].kind == "B":
             for claim in made:
                 claim.base_near = clause.tokens[-1].value
+    if common := context.standing:
+        scene.leave(Token("R", common.start, common.end), "position of members that are not named")
     return made
 
 

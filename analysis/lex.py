@@ -43,8 +43,11 @@ AMONG = (
 )
 STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
+OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
+OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
+OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟对按截到至自往过首上下初末头其这此在每元民学")
 SCAN = re.compile(
-    rf"""(?=[\d{HAN}“「‘《〈【〔\[(A-Za-z前近逾超超突冲多大高将接不未少低小约至最上翻半第并连已比较与和同环按去今本上下昨当截到至自年往过最“同其这那期全该目春国假民相对首旧次在每元迄中−–+-])(?:
+    rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
     |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
     re.VERBOSE,
@@ -169,23 +172,30 @@ def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
     elif group in ("streak", "among"):
         yield Token("S" if group == "streak" else "m", *at, text)
     elif group == "rank":
-        yield Token("R", *at, _stated_rank(text))
+        stated = _stated_rank(text)
+        yield Token("R", *at, stated) if stated else Token("z", *at, "ordinal number")
     elif group == "ordinal":
         yield Token("z", *at, "ordinal number")
     else:
         yield from _figure(m, s)
 
 
-def _stated_rank(text: str) -> Rank:
-    numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]
-    return _rank(numbers[0], numbers[-1], best=text.startswith("前"))
+def _stated_rank(text: str) -> Rank | None:
+    """The position of 第三名, 第3位至第5位 or 前8位; None when it tells none (前几名)."""
+    try:
+        numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]
+    except ValueError:
+        return None
+    return _rank(numbers[0], numbers[-1], best=text.startswith("前")) if 0 < numbers[0] <= numbers[-1] else None
 
 
 def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
-    read = figure(m)
+    read, in_digits = figure(m), any(c.isdigit() for c in m.group())
     if read is None:
+        if in_digits:
+            yield Token("z", m.start(), m.end(), "no number")
         return
-    if read.kind == "bare" and not any(c.isdigit() for c in m.group()):
+    if read.kind == "bare" and not in_digits:
         return
     reason = decoy(read, m, s)
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)

@@ -96,35 +96,50 @@ def numeral(text: str) -> Numeral:
     >>> numeral("24.1万").value, numeral("24.1万").step, numeral("两千三百").step
     (Fraction(241000, 1), Fraction(1000, 1), Fraction(100, 1))
     """
-    if len(text) > 1 and all(c in DIGITS for c in text):
-        return numeral("".join(str(DIGITS[c]) for c in text))
+    if len(text) > MOST:
+        raise ValueError(f"no numeral has {len(text)} characters")
+    if set(text) <= set(DIGITS):
+        return _written(_placed(text))
     head, _, decimals = text.partition("点")
     if decimals:
-        point = "".join(str(DIGITS[c]) for c in decimals.rstrip("十百千万亿"))
-        return _written(f"{_written(head).value}.{point}{decimals.lstrip(''.join(DIGITS))}")
-    return _written(text)
+        places = decimals.rstrip("十百千万亿")
+        return _written(f"{_written(head).value}.{_placed(places)}{decimals[len(places) :]}")
+    return _written(text + BELOW.get(text[-2:-1], "") if text[-1] in DIGITS and DIGITS[text[-1]] else text)
+
+
+MOST = 40
+BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}  # what 一百二 and 三万五 leave unsaid
+
+
+def _placed(text: str) -> str:
+    """Arabic digits of Chinese ones that are written place by place."""
+    return "".join(str(DIGITS[c]) for c in text)
 
 
 def _written(text: str) -> Numeral:
+    pieces = PIECE.findall(text)
+    if not pieces:
+        raise ValueError(f"{text} is no numeral")
     total, section, digit = Fraction(0), Fraction(0), None
     last = step = Fraction(1)
-    rounded, arabic = False, False
-    for piece in PIECE.findall(text):
-        if piece in TENS or piece in MYRIADS:
-            scale = TENS.get(piece) or MYRIADS[piece]
-            rounded = piece in MYRIADS or arabic
-            last, step = last * scale, step * scale
-            if piece in TENS:
-                section, digit = section + (1 if digit is None else digit) * scale, None
-            else:
-                above = section + (digit if digit is not None else 0 if section or total else 1)
-                total, section, digit = _stacked(total, above, scale), Fraction(0), None
+    below, rounded, arabic = math.inf, False, False
+    for piece in pieces:
+        if piece in MYRIADS:
+            above = section + (digit if digit is not None else 0 if section or total else 1)
+            total, section, digit, below = _stacked(total, above, MYRIADS[piece]), Fraction(0), None, math.inf
+            last, step, rounded = last * MYRIADS[piece], step * MYRIADS[piece], True
+        elif piece in TENS:
+            if TENS[piece] >= below:
+                raise ValueError(f"{text} is no numeral: {piece} stands behind a smaller unit")
+            below = TENS[piece]
+            section, digit = section + (1 if digit is None else digit) * below, None
+            last, step, rounded = (last * below if arabic else last), step * below, arabic
         else:
+            if digit:
+                raise ValueError(f"{text} is no numeral: two digits stand side by side")
             arabic = piece not in DIGITS
-            digit, last, step = _digits(piece)
-            rounded = False
-    value = total + section + (digit or 0)
-    return Numeral(value, last, step, last >= 1 and not rounded)
+            (digit, last, step), rounded = _digits(piece), False
+    return Numeral(total + section + (digit or 0), last, step, last >= 1 and not rounded)
 
 
 def _stacked(total: Fraction, above: Fraction, scale: int) -> Fraction:
@@ -163,7 +178,7 @@ WIDENED: dict[str, Callable[[Numeral], Interval]] = {
 }
 
 
-APPROXIMATE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+APPROXIMATE = re.compile(rf"(|.*[^{''.join(DIGITS)}])([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
 @lru_cache(4096)
@@ -173,11 +188,16 @@ def vague(text: str) -> Interval | None:
     >>> vague("三四十")
     Interval(low=Fraction(30, 1), high=Fraction(40, 1))
     """
-    found = APPROXIMATE.match(text)
-    if found and DIGITS[found[3]] - DIGITS[found[2]] in (1, 2) and not (found[1] and found[1][-1] in DIGITS):
-        return Interval(numeral(found[1] + found[2] + found[4]).value, numeral(found[1] + found[3] + found[4]).value)
-    for some in SOME:
-        if some in text and len(text) > 1 and not set(SOME) & set(text.replace(some, "", 1)):
-            few = ("一", "九") if text.index(some) and text[text.index(some) - 1] in TENS else ("二", "九")
-            return Interval(*(numeral(text.replace(some, d)).value for d in few))
-    return None
+    ends: tuple[str, ...] = ()
+    some = [i for i, c in enumerate(text) if c in SOME]
+    if found := APPROXIMATE.fullmatch(text):
+        head, low, high, tail = found.groups()
+        ends = (head + low + tail, head + high + tail) if DIGITS[high] - DIGITS[low] in (1, 2) else ()
+    elif len(text) > 1 and len(some) == 1:
+        at = some[0]
+        few = "一九" if at and text[at - 1] in TENS else "二九"
+        ends = tuple(text[:at] + digit + text[at + 1 :] for digit in few)
+    try:
+        return Interval(*(numeral(end).value for end in ends)) if ends else None
+    except ValueError:
+        return None

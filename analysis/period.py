@@ -41,17 +41,22 @@ class Period(NamedTuple):
         return Period(self.start - (self.end - self.start) - DAY, end)
 
     def stretch(self, count: int, unit: str) -> Period:
-        """So many years, quarters, months, weeks or days up to the end of this period."""
-        if self.end is None:
+        """So many years, quarters, months, weeks or days up to the end of this period; unknown before the year 1."""
+        if self.end is None or not count:
             return UNKNOWN
-        end = self.end
-        if "年" in unit or unit in ("届", "次"):
-            return Period(date(end.year - count + 1, 1, 1), end)
-        if "月" in unit or "季" in unit:
-            months = count * (3 if "季" in unit else 1)
-            return Period(_months_on(date(end.year, end.month, 1), 1 - months), end)
-        days = count * 7 if "周" in unit or "星期" in unit else count
-        return Period(end - days * DAY + DAY, end)
+        try:
+            return Period(_back(self.end, count, unit), self.end)
+        except (ValueError, OverflowError):
+            return UNKNOWN
+
+
+def _back(end: date, count: int, unit: str) -> date:
+    """First day of so many years, quarters, months, weeks or days that end on a day."""
+    if "年" in unit or unit in ("届", "次"):
+        return date(end.year - count + 1, 1, 1)
+    if "月" in unit or "季" in unit:
+        return _months_on(end.replace(day=1), 1 - count * (3 if "季" in unit else 1))
+    return end - (count * (7 if "周" in unit or "星期" in unit else 1) - 1) * DAY
 
 
 UNKNOWN = Period(None, None)
@@ -257,7 +262,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
         if (text := m[name])
     }
     month = number.get("month", 0)
-    if month > 12 or number.get("first", 0) * (3 if "季" in (m["unit"] or "") else 1) > 12:
+    if 0 in number.values() or month > 12 or number.get("first", 0) * (3 if "季" in (m["unit"] or "") else 1) > 12:
         return None
     if "day" in number:
         if not 1 <= number["day"] <= calendar.monthrange(year, month)[1]:

@@ -26,7 +26,6 @@ HEAD, LABEL = (
     re.compile("[^\n]*"),
     re.compile(r"(?m)^[\s|]*[^\s|]+"),
 )  # of a table: its first line, the names of its rows
-STRICT = pytest.mark.xfail(strict=True, reason="not met yet")
 
 
 def stated(found: Reading) -> list[Claim | Passage]:
@@ -95,9 +94,8 @@ def test_ids_are_those_of_the_text_alone() -> None:
 WORDS = """
 2020年 今年1至6月 同比 环比 较2019年 上升 下降 降至 降幅 12起 １２０人 近三成 97.5% 5.59个百分点 1.2万元 第三名 前八位
 连续3年 位列 占 其中 分别 各 从 达 为 是 、 和 , 。 ; : “ ” 宁波 全省 公安机关 破案 命案 安全感 每十万人 110
-“8·12”专案 30余 以上 两项 前者
+“8·12”专案 30余 以上 两项 前者 至 成 ( ) 第3 前5名 几 数 -
 """
-# Without 至, 成, parentheses and places in digits, which still let figures vanish: see below.
 MADE = st.lists(st.sampled_from(WORDS.split()), max_size=30).map("".join)
 ODD = st.text("2019年月日同比下降上升占其中第名位的万亿余近%百分点倍人起、,。;:“”A \n个項萬零〇十", max_size=80)
 
@@ -128,6 +126,18 @@ ODDITIES = {
     "many figures": "打掉" + "12个、" * 500 + "团伙",
     "many brackets": "(" * 2000 + "12人",
     "many myriads": "萬億" * 500 + "起",
+    "a rank in parentheses": "群众安全感97.5%(全省第3名)。",
+    "a count of ranks with no members": "2020年,12项指标位列全省第1位。",
+    "数 before a sign": "刑事案件数-5.3%。",
+    "a number in parentheses": "群众安全感得分(97.5)。",
+    "a range that falls": "抓获5至3人,下降5至3%。",
+    "a range in one point": "破案10-10起。",
+    "a denominator alone": "占12分之几,占0分之5。",
+    "tenths of tens": "占20十成。",
+    "a place left vague": "考核排名进入前几名,名列第十几名,位列第0名。",
+    "ten thousand digits": "抓获" + "九" * 10_000 + "人,破案" + "9" * 10_000 + "起。",
+    "a streak before our era": "连续9999年增长12%,连续99999个月下降,连续几年下降5%。",
+    "no months": "前0个月破案5起。",
     "a thousand digits": "抓获" + "9" * 1000 + "人,下降0." + "3" * 900 + "%",
 }
 
@@ -136,38 +146,3 @@ ODDITIES = {
 def test_no_text_is_too_odd(content: str) -> None:
     text = document(content, "odd", published="2020-02-29", area="宁波")
     assert vanished(text) == [] and all(claim.quote for claim in reading(text).claims)
-
-
-VANISHING = {
-    "a rank in parentheses": "群众安全感97.5%(全省第3名)。",
-    "a count of ranks with no members": "2020年,12项指标位列全省第1位。",
-    "数 before a sign": "刑事案件数-5.3%。",
-    "a number in parentheses": "群众安全感得分(97.5)。",
-    "a range that falls": "抓获5至3人。",
-    "a range in one point": "破案10-10起。",
-    "a denominator alone": "占12分之几。",
-    "tenths of tens": "占20十成。",
-    "a cell with its unit": "项目 数量 占比(%)\n破案 12起 3.5\n抓获 3人 4.5",
-    "a cell in myriads": "项目 数量 占比(%)\n破案 1.2万 3.5",
-    "a cell misprinted": "项目 数量 占比(%)\n破案 1,3 3.5",
-}
-
-
-@pytest.mark.parametrize("content", VANISHING.values(), ids=list(VANISHING))
-@STRICT
-def test_figure_that_still_vanishes(content: str) -> None:
-    assert vanished(document(content, "odd", published="2020-02-29", area="宁波")) == []
-
-
-RAISING = {
-    "a place left vague": "考核排名进入前几名,名列第十几名。",
-    "ten thousand digits": "抓获" + "九" * 10_000 + "人。",
-    "a streak before our era": "连续9999年增长12%。",
-    "no months": "前0个月破案5起。",
-}
-
-
-@pytest.mark.parametrize("content", RAISING.values(), ids=list(RAISING))
-@STRICT
-def test_text_that_still_raises(content: str) -> None:
-    reading(document(content, "odd", published="2020-02-29", area="宁波"))

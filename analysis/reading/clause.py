@@ -56,7 +56,7 @@ def _without_plain_parentheses(tokens: list[Token]) -> Iterator[Token]:
         elif opened:
             opened.append(token)
             if token.kind == ")":
-                telling = any(t.kind in "NPDTBS" for t in opened)
+                telling = any(t.kind in "NPDORTBS" for t in opened)
                 yield from opened if telling else [Token("x", opened[0].start, token.end)]
                 opened = []
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis import lexicon
-from analysis.number import ARABIC, DIGITS, HAN, SOME, TENS, Interval, Number, Numeral, numeral, vague, widened
+from analysis.number import ARABIC, DIGITS, HAN, MYRIADS, SOME, TENS, Interval, Number, Numeral, numeral, vague, widened
 
 HEDGE = {row["word"]: row["hedge"] for row in lexicon.rows("hedges")}
 UNIT_KIND = {row["unit"]: row["kind"] for row in lexicon.rows("units")}
@@ -15,29 +15,43 @@ SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
 
 
 def either(words: tuple[str, ...]) -> str:
-    """Alternation of literal words, longest first."""
-    return "|".join(map(re.escape, words))
+    """Alternation of literal words, the longest of those that fit; a look at the first letter rejects most text."""
+    first = "".join(sorted({re.escape(word[0]) for word in words}))
+    return rf"(?=[{first}])(?:{'|'.join(map(re.escape, words))})"
 
 
-BOTH = lexicon.words("hedges", place="both")
 BEFORE = either(lexicon.words("hedges", place="before"))
+BOTH = lexicon.words("hedges", place="both")
 INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place in ("inside", "after"))
 UNIT = either(lexicon.words("units"))
 ONES = "".join(DIGITS)
+MANY = "".join((*TENS, *MYRIADS))
 SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
-NUMERAL = rf"(?:{ARABIC}){SCALE}?(?:零?(?:{ARABIC})[千百]?万?)?|[{HAN}]+(?:点[{ONES}]+[万亿]?)?"
+WRITTEN = rf"(?:[{HAN.replace('数', '')}]|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+[万亿]?)?"
+NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百]?万?)?)?|{WRITTEN})"
+MINUS = r"(?<![\d%])[-−–+]"
+TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
+MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"
+TENTHS = r"成(?P<odd>[一二三四五六七八九半])?(?![为员功立果绩因本年人长])"
+COUNTED_IN = rf"""(?:{UNIT})(?:\((?:{UNIT})(?:、(?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
+    |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
+# Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人).
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
-    (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|[{HAN}]+(?:点[{ONES}]+[万亿]?)?)(?P<in1>[多余])?
+    (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])番(?P<more>还多|多)?
-      |(?P<half>一半|半数)|(?P<none>(?<=[为是持])零(?=[,。;]|$))
-      |(?P<sign>(?<![\d%])[-−–+])?(?<![由从])(?<!增加|减少|上升|下降|增长)(?P<first>{NUMERAL})(?P<unit1>%|{UNIT})?\s?(?:[-~—–]{{1,2}}|至|到)\s?(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:%|‰|个百分点|百分点|成|倍|{UNIT})))
-      |(?P<sign2>(?<![\d%])[-−–+])?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?(?P<scale>[百千]?[万亿]{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?
-       (?:(?P<tenths>成(?P<odd>[一二三四五六七八九半])?(?![为员功立果绩因本年人长])|%|‰|‱|个百分点|百分点|个百分比|倍)|(?P<unit>(?:{UNIT})(?:\((?:{UNIT})(?:、(?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?|/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)))?
+      |(?P<half>一半|半数)
+      |(?P<none>(?<=[为是持])零(?=[,。;]|$))
+      |(?P<sign>{MINUS})?(?<![由从])(?P<moved>(?<=增加|减少|上升|下降|增长))?(?P<first>{NUMERAL})
+       (?P<unit1>(?(moved)(?!))(?:%|{UNIT}))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
+      |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
+       (?P<scale>[百千]?[万亿]{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?
+       (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?
     )(?P<after>{AFTER})?""",
     re.VERBOSE,
 )
 RATIO = {"百": "%", "千": "‰", "万": "‱"}
+TIMES = {"成": 10, "倍": 100}  # as percentages
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,113 +78,105 @@ class Figure:
 
 
 def figure(m: re.Match[str]) -> Figure | None:
-    """Figure of a match of `FIGURE`; None for characters that only look like one (百姓, 万元以上)."""
+    """Figure of a match of `FIGURE`; None for characters that only look like one (百姓, 12分之几, 5至3人)."""
     g = m.groupdict()
-    if g["whole"]:
-        return _fraction(g)
-    if g["double"]:
-        n = numeral(g["double"])
-        times = Fraction(100 * (2 ** int(n.value) - 1))
-        hedge = HEDGE.get(g["before2"] or g["before"] or "", "over" if g["more"] else "")
-        return _percentage(Numeral(times, Fraction(100), Fraction(100), True), hedge)
-    if g["none"]:
-        return Figure(Fraction(0), Interval(Fraction(0), Fraction(0)), "", "", "none")
-    if g["half"]:
-        hedge = _hedge(g)
-        return _percentage(Numeral(Fraction(50), Fraction(0), Fraction(10), True), hedge)
-    return _range(g) if g["first"] else _counted(g)
-
-
-def _hedge(g: dict[str, str | None]) -> str:
-    for name in ("before", "inside", "inside2", "in1", "after"):
-        if g[name]:
-            return HEDGE.get(g[name] or "", "over")
-    return ""
-
-
-def _fraction(g: dict[str, str | None]) -> Figure | None:
-    if set((g["part"] or "") + (g["whole"] or "")) & set(SOME):
+    try:
+        if g["whole"]:
+            return _fraction(g)
+        if g["double"]:
+            return _doubled(g)
+        if g["half"]:
+            return _percentage(Numeral(Fraction(50), Fraction(0), Fraction(10), True), _hedge(g))
+        if g["none"]:
+            return Figure(Fraction(0), Interval(Fraction(0), Fraction(0)), "", "", "none")
+        return _range(g) if g["first"] else _counted(g)
+    except ValueError:
         return None
-    part, hedge = numeral(g["part"] or ""), _hedge(g)
-    if g["whole"] in RATIO:
-        return Figure(part.value, widened(part, hedge, rounded=True), hedge, RATIO[g["whole"]], "percent")
-    whole = numeral(g["whole"] or "").value
-    if not whole:
-        return None
-    return _percentage(Numeral(100 * part.value / whole, Fraction(0), Fraction(10), True), hedge)
+
+
+Groups = dict[str, str | None]
+
+
+def _hedge(g: Groups) -> str:
+    word = next((g[name] for name in ("before2", "before", "inside", "inside2", "in1", "after", "more") if g[name]), "")
+    return HEDGE.get(word or "", "over") if word else ""
 
 
 def _percentage(n: Numeral, hedge: str) -> Figure:
     return Figure(n.value, widened(n, hedge, rounded=True), hedge, "%", "percent")
 
 
-def _range(g: dict[str, str | None]) -> Figure | None:
-    if set((g["first"] or "") + (g["second"] or "")) & set(SOME):
-        return None
-    second, first = numeral(g["second"] or ""), g["first"] or ""
-    scale = re.search(r"[万亿]+$", g["second"] or "")
-    if scale and not re.search(r"[万亿]$", first):
+def _doubled(g: Groups) -> Figure:
+    times = Fraction(100 * (2 ** int(_number(g["double"]).value) - 1))
+    return _percentage(Numeral(times, Fraction(100), Fraction(100), True), _hedge(g))
+
+
+def _fraction(g: Groups) -> Figure:
+    part, hedge = _number(g["part"]), _hedge(g)
+    if g["whole"] in RATIO:
+        return replace(_percentage(part, hedge), unit=RATIO[g["whole"]])
+    whole = _number(g["whole"]).value
+    if not whole:
+        raise ValueError("a whole of nothing has no parts")
+    return _percentage(Numeral(100 * part.value / whole, Fraction(0), Fraction(10), True), hedge)
+
+
+def _number(text: str | None) -> Numeral:
+    """Numeral that says how many; ValueError for 几 and 数."""
+    if not text or set(text) & set(SOME):
+        raise ValueError(f"{text} is no number")
+    return numeral(text)
+
+
+def _range(g: Groups) -> Figure:
+    first, second = g["first"] or "", g["second"] or ""
+    scale = re.search("[万亿]*$", second)
+    if scale and first[-1] not in MYRIADS:
         first += scale[0]
-    low, high = numeral(first).value, second.value
-    unit = g["unit2"] or ""
-    if low >= high:
-        return None
-    times = {"成": 10, "倍": 100}.get(unit, 1)
-    sign = SIGNS.get(g["sign"] or "", 1)
-    if unit in ("成", "倍"):
-        unit = "%"
-    span = Interval(low * times, high * times)
-    found = Figure(
-        (low + high) * times / 2,
-        span,
-        "range",
-        unit.removeprefix("个百") and unit.replace("个百分点", "百分点"),
-        _kind(unit),
-    )
-    return found.falling() if sign < 0 else found
+    ends = Interval(_number(first).value, _number(second).value)
+    if ends.low >= ends.high:
+        raise ValueError(f"{first} is not below {second}")
+    found = _between(ends, g["unit2"] or "")
+    return found.falling() if g["sign"] and SIGNS[g["sign"]] < 0 else found
+
+
+def _between(ends: Interval, written: str) -> Figure:
+    """A range as a figure, tenths and multiples as percentages."""
+    unit = _unit(written)
+    span = ends * TIMES.get(written, 1)
+    return Figure((span.low + span.high) / 2, span, "range", unit, _kind(unit))
+
+
+def _unit(written: str) -> str:
+    return "%" if written in TIMES else "百分点" if "百分" in written else written
 
 
 def _kind(unit: str) -> str:
     if unit in ("%", "‰", "‱"):
         return "percent"
-    if "百分" in unit:
+    if unit == "百分点":
         return "point"
     return UNIT_KIND.get(unit.split("/")[0], "count") if unit else "bare"
 
 
-def _counted(g: dict[str, str | None]) -> Figure | None:
-    text, scale, hedge = g["number"] or "", g["scale"] or "", _hedge(g)
-    if not any(c in DIGITS or c.isdigit() or c in "几数十" for c in text) and not (
-        (g["before"] or g["inside"] or g["inside2"]) and set(text) & set("百千万亿")
-    ):
+def _counted(g: Groups) -> Figure | None:
+    text, hedge, measure = g["number"] or "", _hedge(g), g["tenths"] or g["unit"] or ""
+    if not (set(text) - set("百佰千仟万亿") or hedge and not g["after"]):
         return None
-    written, measure = text + scale, g["tenths"] or ""
-    few = vague(written) if not text[0].isdigit() else None
-    if not few and set(text) & set(SOME):
-        return None
-    sign = SIGNS.get(g["sign2"] or "", 0)
-    if measure.startswith("成"):
-        return _tenths(text, g["odd"], hedge, few)
-    unit = "百分点" if "百分" in measure else measure or g["unit"] or ""
-    times = 100 if measure == "倍" else 1
-    unit = "%" if measure == "倍" else unit
-    if few:
-        if not unit and not hedge:
-            return None
-        middle = (few.low + few.high) / 2
-        return Figure(middle * times, few * times, "range", unit, _kind(unit))
-    n = numeral(written)
-    rounded = bool(measure)
-    span = widened(n, hedge, rounded=rounded)
-    found = Figure(n.value * times, span * times if times > 1 else span, hedge, unit, _kind(unit), bool(sign))
-    return found.falling() if sign < 0 else found
+    if few := vague(text + (g["scale"] or "")):
+        return _between(few, measure) if measure or hedge else None
+    if g["tenths"] and measure[0] == "成":
+        return _tenths(text, g["odd"], hedge)
+    n = _number(text + (g["scale"] or ""))
+    span = widened(n, hedge, rounded=bool(g["tenths"])) * (times := TIMES.get(measure, 1))
+    found = Figure(n.value * times, span, hedge, _unit(measure), _kind(_unit(measure)), bool(g["sign2"]))
+    return found.falling() if g["sign2"] and SIGNS[g["sign2"]] < 0 else found
 
 
-def _tenths(text: str, odd: str | None, hedge: str, few: Interval | None) -> Figure | None:
-    if few:
-        return Figure((few.low + few.high) * 5, few * 10, "range", "%", "percent")
-    if any(c in TENS for c in text) and text != "十":
-        return None
+def _tenths(text: str, odd: str | None, hedge: str) -> Figure:
+    """Tenths such as 三成, 一成三 and 三成半; only 十成 is written with a ten."""
+    if set(text) & set(TENS) and text != "十":
+        raise ValueError(f"{text} is no number of tenths")
     step = {None: Fraction(10), "半": Fraction(5)}.get(odd, Fraction(1))
-    value = numeral(text).value * 10 + (5 if odd == "半" else DIGITS[odd] if odd else 0)
+    value = _number(text).value * 10 + (5 if odd == "半" else DIGITS[odd] if odd else 0)
     return _percentage(Numeral(value, step, step, False), hedge)

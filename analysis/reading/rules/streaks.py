@@ -28,6 +28,8 @@ def streak(f: Frame, context: Context) -> Claims:
     token = f.streak
     assert token is not None
     count, unit = length(token)
+    if not count:
+        return
     figure = Figure(
         Fraction(count),
         Interval(Fraction(count), Fraction(count)),
