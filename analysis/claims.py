@@ -97,6 +97,8 @@ def _announced(article: Article, context: Context) -> Period:
 
 
 def _as_written(claim: Claim, document: Document) -> None:
+    if not document.script:
+        return
     for name in ("indicator", "area", "rank_among"):
         setattr(claim, name, getattr(claim, name).translate(document.script))
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))

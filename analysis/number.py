@@ -41,6 +41,8 @@ class Interval(NamedTuple):
         return self + -interval(other)
 
     def __mul__(self, other: Interval | Number) -> Interval:  # type: ignore[override]
+        if other == 1:
+            return self
         ends = [_times(a, b) for a in self for b in interval(other)]
         return Interval(min(ends), max(ends))
 
@@ -66,13 +68,13 @@ def interval(value: Interval | Number) -> Interval:
 
 
 def _plus(a: Number, b: Number) -> Number:
-    return float(a) + float(b) if math.inf in (abs(a), abs(b)) else Fraction(a) + Fraction(b)
+    return float(a) + float(b) if isinstance(a, float) or isinstance(b, float) else a + b
 
 
 def _times(a: Number, b: Number) -> Number:
-    if a == 0 or b == 0:
+    if not a or not b:
         return Fraction(0)
-    return float(a) * float(b) if math.inf in (abs(a), abs(b)) else Fraction(a) * Fraction(b)
+    return float(a) * float(b) if isinstance(a, float) or isinstance(b, float) else a * b
 
 
 def _inverse(a: Number) -> Number:
@@ -154,7 +156,7 @@ def _digits(piece: str) -> tuple[Fraction, Fraction, Fraction]:
     whole, _, decimals = plain.partition(".")
     last = Fraction(1, 10 ** len(decimals))
     zeros = len(whole) - len(whole.rstrip("0")) if not decimals and whole.strip("0") else 0
-    return Fraction(plain), last, last * 10**zeros
+    return Fraction(int(whole + decimals), 10 ** len(decimals)), last, last * 10**zeros
 
 
 def widened(n: Numeral, hedge: str, *, rounded: bool = False) -> Interval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.lex import Token
 from analysis.period import Period
@@ -12,7 +13,7 @@ from analysis.reading.phrase import head, shared, trimmed
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
 
 
-@dataclass(slots=True)
+@dataclass
 class Frame:
     """A clause told apart: its text left and right of the figures, the shape of the rest, and its adjuncts.
 
@@ -42,14 +43,17 @@ class Frame:
     def figures(self) -> list[Token]:
         return self.clause.figures
 
+    @cached_property
     def phrase(self) -> str:
         """What stands left of the figures, cut down to what is measured."""
         return self._said(self.left) + self._said(self.shares)
 
+    @cached_property
     def after(self) -> str:
         """What stands right of the figures."""
         return trimmed(self.clause.text(self.right))
 
+    @cached_property
     def items(self) -> list[str]:
         """Members of the list left of the figures, each with the part that all share."""
         runs: list[list[Token]] = [[]]
@@ -66,11 +70,12 @@ class Frame:
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
         moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
         subject = [t for t in (self.left[:said] or self.left) if t.start < moved]
-        return Frame(self.clause, left=subject).items()
+        return Frame(self.clause, left=subject).items
 
+    @cached_property
     def complete(self) -> bool:
         """Whether each member of the list names a measure of its own."""
-        items = self.items()
+        items = self.items
         return len(items) > 1 and all(head(i) for i in items)
 
     def _said(self, tokens: list[Token]) -> str:

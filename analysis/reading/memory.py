@@ -97,5 +97,5 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
-    items = f.items() if f.figures else []
+    items = f.items if f.figures else []
     context.members = items if len(items) > 1 else context.members

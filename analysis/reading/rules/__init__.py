@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.reading.context import Claim, Context
@@ -50,7 +49,11 @@ def read(f: Frame, context: Context) -> list[Claim]:
     made = list(streak(f, context)) if f.streak else []
     for rule in RULES:
         if f.figures and rule.shape.fullmatch(f.shape):
-            found = [replace(c, rule=rule.name) for c in rule.claims(f, context)]
-            if found:
-                return made + found
+            if found := list(rule.claims(f, context)):
+                return made + [_named(claim, rule.name) for claim in found]
     return made
+
+
+def _named(claim: Claim, rule: str) -> Claim:
+    claim.rule = rule
+    return claim

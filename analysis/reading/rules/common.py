@@ -56,7 +56,7 @@ def made(
 def named(f: Frame, context: Context) -> list[str]:
     """What the figures of a frame measure: the items beside them, or those spoken of before."""
     n = len(f.figures)
-    items = f.items()
+    items = f.items
     if len(context.members) > 1 and (told := f.clause.first("p")) and told.value in ("前者", "后者"):
         return [context.members[0 if told.value == "前者" else -1]]
     if any(t.kind == "p" for t in f.left) and not f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的"):
@@ -65,23 +65,23 @@ def named(f: Frame, context: Context) -> list[str]:
         return [_around(f, context)]
     if n > 1 and not any(t.kind == "l" for t in f.clause.tokens if f.figures[0].end <= t.start < f.figures[-1].start):
         items = []
-    if YEARLY.fullmatch(f.phrase()):
+    if YEARLY.fullmatch(f.phrase):
         return spoken_of(n, context)
-    if n == 1 and (unit := NUMBERS.get(f.phrase())):
+    if n == 1 and (unit := NUMBERS.get(f.phrase)):
         counted = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in unit)
-        return [next(counted, f.phrase())]
+        return [next(counted, f.phrase)]
     if not items and f.shares and len(context.members) == n:
-        return [m + f.phrase() for m in context.members]
-    if context.moving and f.phrase() in HANDLING:
-        return [context.moving + f.phrase()] * n
-    if not items and not f.phrase():
-        return [f.after()] * n if f.after() else spoken_of(n, context)
-    return items[-n:] if len(items) >= n > 1 else [f.phrase()] * n
+        return [m + f.phrase for m in context.members]
+    if context.moving and f.phrase in HANDLING:
+        return [context.moving + f.phrase] * n
+    if not items and not f.phrase:
+        return [f.after] * n if f.after else spoken_of(n, context)
+    return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
 
 
 def _around(f: Frame, context: Context) -> str:
     """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
-    left, right = f.phrase(), f.after()
+    left, right = f.phrase, f.after
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if not right or len(left) > 5 and head(left):
@@ -106,7 +106,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
-    names = named(f, context) if len(set(periods)) == 1 or f.phrase() else spoken_of(1, context) * n
+    names = named(f, context) if len(set(periods)) == 1 or f.phrase else spoken_of(1, context) * n
     areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
@@ -136,7 +136,7 @@ def _years(f: Frame, n: int, context: Context) -> list[Period]:
     if n < 2 or f.clause.first("f") is None or start is None or end is None or end.year - start.year + 1 != n:
         return []
     whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items()) < 2 else []
+    return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items) < 2 else []
 
 
 def _year(year: int) -> tuple[date, date]:
@@ -145,18 +145,18 @@ def _year(year: int) -> tuple[date, date]:
 
 def _rated(f: Frame) -> bool:
     """Whether one rate is told of each member of a list (命案、“五类”案件破案率达100%)."""
-    return f.figures[0].kind == "P" and bool(RATED.search(f.phrase())) and len(f.items()) > 1
+    return f.figures[0].kind == "P" and bool(RATED.search(f.phrase)) and len(f.items) > 1
 
 
 def _members(f: Frame, context: Context) -> list[str]:
     """Members of the list told just before, with the rate that is told of each."""
-    return [m + f.phrase() for m in context.members] if RATED.fullmatch(f.phrase()) else []
+    return [m + f.phrase for m in context.members] if RATED.fullmatch(f.phrase) else []
 
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:
     claim = made(f, f.figures[0], statistic, "", figure, context, as_many(f, 1, context)[0])
     for area in f.areas if len(f.areas) > 1 else [context.area]:
-        for item in _members(f, context) or f.items() or spoken_of(1 if f.areas else 2, context):
+        for item in _members(f, context) or f.items or spoken_of(1 if f.areas else 2, context):
             yield replace(claim, indicator=item, area=area)
 
 

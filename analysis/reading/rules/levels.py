@@ -60,7 +60,7 @@ def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
         return "gap to another place"
     if figure.kind == "bare" and not _score(f):
         return "number without a unit"
-    if figure.kind == "time" and not (SPANNED.search(f.phrase()) or not f.phrase() and len(f.after()) > 2):
+    if figure.kind == "time" and not (SPANNED.search(f.phrase) or not f.phrase and len(f.after) > 2):
         return "duration"
     if STRUCTURE.match(f.clause.text(f.right)):
         return "number of a structure"
@@ -68,11 +68,11 @@ def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
 
 
 def _score(f: Frame) -> bool:
-    return bool(SCORE.search(f.phrase())) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
+    return bool(SCORE.search(f.phrase)) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
 
 
 def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成)."""
-    if f.figures[0].kind != "P" or not context.said or f.phrase() and ("=" in f.shape or "w" in f.shape):
+    if f.figures[0].kind != "P" or not context.said or f.phrase and ("=" in f.shape or "w" in f.shape):
         return False
-    return context.said[-1].statistic == "share" and not RATE.search(f.phrase()) and not head(f.phrase()).endswith("数")
+    return context.said[-1].statistic == "share" and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")

@@ -25,7 +25,7 @@ def moved(f: Frame, context: Context) -> Claims:
     sign = verb.value if verb else noun.value if noun else 1
     if noun and verb and noun.start < verb.start:
         f = replace(f, left=[*f.left, noun])
-    if YEARLY.search(f.phrase()):
+    if YEARLY.search(f.phrase):
         f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
         yield from (replace(c, period=context.streak or c.period) for c in spread(f, statistic, context, sign))
     else:
@@ -75,5 +75,5 @@ def times(f: Frame, context: Context) -> Claims:
         return
     figure: Figure = token.value
     risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
-    name = f.phrase() or spoken_of(1, context)[0]
+    name = f.phrase or spoken_of(1, context)[0]
     yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")

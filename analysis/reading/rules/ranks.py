@@ -22,7 +22,7 @@ ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|
 def ranks_counted(f: Frame, context: Context) -> Claims:
     """4项得分位列全国第一."""
     token, last = f.figures
-    if f.shape[0] == "x" and len(f.phrase()) > 6:
+    if f.shape[0] == "x" and len(f.phrase) > 6:
         return
     between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
     standing = _stood(replace_figures(f, [last], []), context)
@@ -43,7 +43,7 @@ def ranks_in_order(f: Frame, context: Context) -> Claims:
     if token.value.hedge != "at_most" or not ORDERED.search(f.clause.text(f.right)):
         return
     claim = _stood(f, context)
-    yield from _ordered(claim, f.phrase() or spoken_of(1, context)[0], f.clause.text(f.right), token.value.value)
+    yield from _ordered(claim, f.phrase or spoken_of(1, context)[0], f.clause.text(f.right), token.value.value)
 
 
 ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
@@ -102,7 +102,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     standing = f.clause.first("k")
     split = standing.start if standing else f.figures[0].start
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
-    phrase, names, previous = g.phrase(), g.items(), context.ranked
+    phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         return [previous.indicator] if previous and again else spoken_of(1, context)

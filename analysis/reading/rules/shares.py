@@ -18,7 +18,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    names = parts.items() if len(parts.items()) == n > 1 else [parts.phrase()] * n if parts.phrase() else []
+    names = parts.items if len(parts.items) == n > 1 else [parts.phrase] * n if parts.phrase else []
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
@@ -39,7 +39,7 @@ def share_first(f: Frame, context: Context) -> Claims:
     if f.figures[0].kind != "P" or not f.right:
         return
     figure = f.figures[0].value
-    left = f.phrase()
+    left = f.phrase
     if left and RATE.search(left):
         yield made(f, f.figures[0], "level", left, figure.clipped(), context)
         return
@@ -48,7 +48,7 @@ def share_first(f: Frame, context: Context) -> Claims:
         if context.indicators and f.clause.s[f.figures[0].end : f.figures[0].end + 1] != "的" and not left
         else ""
     )
-    name = f.after() if len(f.after()) > 3 or not topic else topic + f.after()
+    name = f.after if len(f.after) > 3 or not topic else topic + f.after
     if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
         name = topic + f.clause.text(f.right)
     yield made(f, f.figures[0], "share", name, figure.clipped(), context)
