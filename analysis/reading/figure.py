@@ -42,7 +42,7 @@ FIGURE = re.compile(
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])番(?P<more>还多|多)?
       |(?P<half>一半|半数)
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
-      |(?P<sign>{MINUS})?(?<![由从])(?P<moved>(?<=增加|减少|上升|下降|增长))?(?P<first>{NUMERAL})
+      |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
        (?P<unit1>(?(moved)(?!))(?:%|{UNIT}))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
        (?P<scale>[百千]?[万亿]{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?

@@ -176,3 +176,14 @@ def length(token: Token) -> tuple[int, str]:
     found = LENGTH.search(token.value)
     count = int(numeral(found.group()).value) if found else 0
     return count, token.value[found.end() :].lstrip("余") if found else ""
+
+
+SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
+
+
+def measured(claim: Claim, f: Frame, context: Context) -> bool:
+    """Whether a figure says how much: any but a duration; a duration whose name or the one told before it says that
+    lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
+    goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
+    days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
+    return claim.figure.kind != "time" or days or bool(SPANNED.search(claim.indicator) or claim.indicator and goes_on)

@@ -11,7 +11,7 @@ from analysis.reading.context import Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
-from analysis.reading.rules.common import GAP, RATE, Claims, spread
+from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread
 
 SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值)$")
 STRUCTURE = re.compile(
@@ -21,7 +21,6 @@ RATIO = re.compile(
     r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
 PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
-SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
 
 
 def level(f: Frame, context: Context) -> Claims:
@@ -38,6 +37,9 @@ def level(f: Frame, context: Context) -> Claims:
         return
     earlier = _of_base(f, context)
     for claim in spread(f, "level", context):
+        if not measured(claim, f, context):
+            f.refusal = "duration"
+            return
         claim.period = earlier or claim.period
         per = PER.search(claim.indicator) if claim.figure.kind == "count" else None
         unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
@@ -60,8 +62,6 @@ def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
         return "gap to another place"
     if figure.kind == "bare" and not _score(f):
         return "number without a unit"
-    if figure.kind == "time" and not (SPANNED.search(f.phrase) or not f.phrase and len(f.after) > 2):
-        return "duration"
     if STRUCTURE.match(f.clause.text(f.right)):
         return "number of a structure"
     return ""

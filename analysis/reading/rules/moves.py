@@ -9,15 +9,13 @@ from analysis.reading.context import Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, YEARLY, Claims, made, signed, spoken_of, spread
+from analysis.reading.rules.common import GAP, YEARLY, Claims, made, measured, signed, spoken_of, spread
 
 
 def moved(f: Frame, context: Context) -> Claims:
     """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
     noun, verb = f.clause.first("n"), f.clause.first("v")
     first = f.figures[0].value
-    if first.kind == "time" and not f.base:
-        return
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
         return
@@ -29,7 +27,7 @@ def moved(f: Frame, context: Context) -> Claims:
         f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
         yield from (replace(c, period=context.streak or c.period) for c in spread(f, statistic, context, sign))
     else:
-        yield from spread(f, statistic, context, sign)
+        yield from (c for c in spread(f, statistic, context, sign) if f.base or measured(c, f, context))
 
 
 def moved_before(f: Frame, context: Context) -> Claims:
