@@ -10,6 +10,7 @@ from analysis.reading.context import Claim, Context
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
 NEAR = 80
+ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
 def totals(context: Context) -> list[Claim]:
@@ -19,9 +20,12 @@ def totals(context: Context) -> list[Claim]:
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
-    """Total among those told before 其中 that a count or share is part of: of its unit, not smaller, most alike."""
+    """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
+    there the last one, unless another is much more like it."""
     fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
-    return max(fitting, key=lambda c: (_holds(part, c), round(4 * likeness(part.indicator, c.indicator))), default=None)
+    holding = [c for c in fitting if _holds(part, c)] or fitting
+    near = [c for c in holding if c.sentence == holding[0].sentence]
+    return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
 
 
 def _holds(part: Claim, whole: Claim) -> bool:
@@ -57,13 +61,14 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         lead = counted.figure.interval * 100 / share.figure.interval
         if found := next((c for c in known if _led_to(lead, c, counted)), None):
             return found
-    stem = TOTAL.sub("", of)
     if not of:
         return None
-    if not stem:
-        alike = max(known, key=lambda c: likeness(share.indicator, c.indicator), default=None)
-        return alike if alike is not None and likeness(share.indicator, alike.indicator) >= 0.2 else None
-    return next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)
+    stem = TOTAL.sub("", of)
+    if stem and (named := next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)):
+        return named
+    wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)
+    alike = max(known, key=lambda c: likeness(wanted, TOTAL.sub("", c.indicator)), default=None)
+    return alike if alike and likeness(wanted, TOTAL.sub("", alike.indicator)) >= enough else None
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
