@@ -26,12 +26,12 @@ from analysis.reading.figure import FIGURE, UNIT, either, figure
 from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
-NAME = r"""“[^“”%]{1,14}”|「[^「」%]{1,14}」|‘[^‘’%]{1,14}’|《[^《》]{1,60}》|〈[^〈〉]{1,60}〉|【[^【】]{1,20}】
-    |(?<!\d)\d{1,2}时(?:\d{1,2}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{1,2}时)?
-    |\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}/\d{4}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}
-    |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|名\w{1,3})
-    |[〔\[(]\d{4}[〕\])](?:[^\d\s]{0,3})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{1,3}(?![A-Za-z])
-    |(?<!\d)\d{3,5}(?=(?:[\u4e00-\u9fff]{0,6}?)(?:热线|专线|短信|接警|报警|指挥中心|平台|网站))"""
+NAME = rf"""“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》|〈[^〈〉]{{1,60}}〉|【[^【】]{{1,20}}】
+    |(?<!\d)\d{{1,2}}时(?:\d{{1,2}}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{{1,2}}时)?
+    |\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<!\d)\d{{1,2}}/\d{{4}}(?!\d)|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{3,4}}-\d{{7,8}}
+    |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|名\w{{1,3}})
+    |[〔\[(]\d{{4}}[〕\])](?:[^\d\s]{{0,3}})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{{1,3}}(?![A-Za-z])
+    |(?<!\d)\d{{3,5}}(?!{UNIT}|[余多几万亿]|年|月)(?=[\u4e00-\u9fff]{{0,6}}?(?:热线|专线|短信|电话|客服|接警|报警|指挥中心|平台|网站))"""
 END = r"(?=的\w{0,3}(?:成绩|佳绩|位置|名次)|[\s,。;:、!?)”—和与及并且而以]|$)"
 RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
     |前{COUNT}(?:(?:名|位|强)|{END})"""
@@ -50,7 +50,7 @@ OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟�
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
-    |(?P<figure>(?!翻了?番){FIGURE.pattern}))""",
+    |(?P<figure>{FIGURE.pattern}))""",
     re.VERBOSE,
 )
 GROUPS = ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure")
@@ -157,9 +157,19 @@ def _leftmost(found: list[Token], s: str) -> list[Token]:
         at = kept[-1].end if kept else 0
         if token.start >= at:
             kept.append(token)
-        elif token.end > at and token.start > kept[-1].start and (m := SCAN.match(s, at)):
-            kept += _scanned(m, s)
+        elif token.end > at and token.start > kept[-1].start:
+            kept += _scanned(m, s) if (m := SCAN.match(s, at)) else _word(s, at)
     return kept
+
+
+def _word(s: str, at: int) -> Iterator[Token]:
+    """The longest word of the tables that begins at a place."""
+    words = cues()
+    for end in range(at + words.longest_prefix(s[at : at + 20]), at, -1):
+        if s[at:end] in words:
+            _, kind, value = words.get(s[at:end])
+            yield Token(kind, at, end, value)
+            return
 
 
 def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:

@@ -101,13 +101,20 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
     for a, b in pairwise(at):
         between = tokens[a + 1 : b]
         kinds = "".join(t.kind for t in between)
-        if not kinds.strip("l") or leads and tokens[b].kind == "R" and "k" in kinds and kinds[0] != "k":
+        if not kinds.strip("l") or leads and _counts(tokens[a], kinds, tokens[b]):
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
-        if kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
+        if kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
+            cuts.add(a + 3)
+        elif kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:
             cuts.add(listed[0])
         else:
             cuts.add(b)
     return cuts
+
+
+def _counts(first: Token, between: str, second: Token) -> bool:
+    """Whether a number counts the holders of a rank (4项得分位列全国第一)."""
+    return first.kind == "N" and second.kind == "R" and "k" in between and between[0] != "k"

@@ -51,7 +51,7 @@ class Context:
     The article: `period` under discussion and the `main` one that a passing one gives way to, `stretch` of years told
     last, `said` claims, `ranked` overall rank. The paragraph: `base` and `origin` of movements, `began` a start told.
     The sentence: `area` and the `places` last listed, `since` and `until` told, `aside` when a passing period ends with
-    it, `indicators` and whether it `spoke` of any, `members` of the last list, `periods` that wait for figures,
+    it, `indicators` and whether it `spoke` of any or has just `announced` one, `members` of the last list, `periods` that wait for figures,
     `totals` whose parts are told up to `parts_end`, `among` the set compared, `standing` rank whose items follow,
     `streak`, the `pending` direction or share that the next figure without one takes, and what was said to be `moving`
     or frequent.
@@ -78,6 +78,7 @@ class Context:
     main: Period = UNKNOWN
     aside: bool = False
     spoke: bool = False
+    announced: bool = False
     among: str = ""
     standing: Claim | None = None
     ranked: Claim | None = None

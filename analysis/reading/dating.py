@@ -41,6 +41,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
+    f.origin_dated = f.origin
     context.since = found if token.value.endswith("以来") else context.since
     if found.start and found.end and found.end.year > found.start.year:
         context.stretch = found

@@ -9,6 +9,8 @@ from analysis.reading.figure import Figure
 
 DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
 DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每)$")
+NAMING = re.compile(r"(?![的在以左上是比完到余])[\u4e00-\u9fff]")
+LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延长|减少|增加|提前|累计|达到?|为|共)\w{0,4}$")
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
 LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
@@ -36,7 +38,8 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
     if read.kind != "time":
         return False
     years = read.unit == "年" and not m.group()[0].isdigit()
-    return bool(years or DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()))
+    name = read.unit != "天" and NAMING.match(s, m.end()) and not LASTING.search(s, 0, m.start())
+    return bool(years or name or DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()))
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:

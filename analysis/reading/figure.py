@@ -39,7 +39,7 @@ COUNTED_IN = rf"""(?:{UNIT})(?:\((?:{UNIT})(?:、(?:{UNIT}))*\)次?)?(?:/\d*[{HA
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
-      |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])番(?P<more>还多|多)?
+      |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?
       |(?P<half>一半|半数)
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
@@ -83,7 +83,7 @@ def figure(m: re.Match[str]) -> Figure | None:
     try:
         if g["whole"]:
             return _fraction(g)
-        if g["double"]:
+        if g["folds"]:
             return _doubled(g)
         if g["half"]:
             return _percentage(Numeral(Fraction(50), Fraction(0), Fraction(10), True), _hedge(g))
@@ -107,7 +107,7 @@ def _percentage(n: Numeral, hedge: str) -> Figure:
 
 
 def _doubled(g: Groups) -> Figure:
-    times = Fraction(100 * (2 ** int(_number(g["double"]).value) - 1))
+    times = Fraction(100 * (2 ** int(_number(g["double"] or "一").value) - 1))
     return _percentage(Numeral(times, Fraction(100), Fraction(100), True), _hedge(g))
 
 

@@ -35,6 +35,7 @@ class Frame:
     part: bool = False
     each: bool = False
     origin: bool = False
+    origin_dated: bool = False
     local: bool = False
     passing: bool = False
     refusal: str = ""
@@ -58,9 +59,9 @@ class Frame:
         """Members of the list left of the figures, each with the part that all share."""
         runs: list[list[Token]] = [[]]
         for token in self.left:
-            if token.kind == "l":
+            if token.kind == "l" or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):
                 runs.append([])
-            else:
+            if token.kind != "l":
                 runs[-1].append(token)
         common = self._said(self.shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]
@@ -77,6 +78,9 @@ class Frame:
         """Whether each member of the list names a measure of its own."""
         items = self.items
         return len(items) > 1 and all(head(i) for i in items)
+
+    def _quoted(self, token: Token) -> bool:
+        return token.kind == "z" and self.clause.s[token.start] == "“"
 
     def _said(self, tokens: list[Token]) -> str:
         idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), len(tokens))

@@ -29,13 +29,15 @@ def expect(f: Frame, context: Context) -> None:
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     spoken = [c.indicator for c in made if c.statistic != "streak"]
-    context.indicators += spoken
+    announced = context.announced and context.indicators[-len(spoken) :] == spoken
+    context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)
+    context.announced = not f.figures
     if not f.figures:
         _topic(f, context)
     elif f.clause.stop != "l":
         context.pending, context.moving = 0, ""
-    if f.origin and made and (f.periods or context.origin):
+    if f.origin and made and (f.origin_dated or context.origin):
         context.origin = made[-1].period
     elif f.origin:
         for claim in made:
@@ -91,7 +93,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     context.periods = [] if f.figures else f.periods
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
-    if f.origin or f.local or ended:
+    if f.origin and (f.origin_dated or not f.periods) or f.local or ended:
         context.period = before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         context.aside = f.clause.tokens[0].kind not in "Tl"

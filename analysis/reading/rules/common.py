@@ -75,8 +75,15 @@ def named(f: Frame, context: Context) -> list[str]:
     if context.moving and f.phrase in HANDLING:
         return [context.moving + f.phrase] * n
     if not items and not f.phrase:
-        return [f.after] * n if f.after else spoken_of(n, context)
+        return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
+
+
+def _scored(f: Frame, context: Context) -> list[str]:
+    """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
+    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
+    before = (c.indicator for c in reversed(context.said) if c.figure.kind == "score" and c.statistic == "level")
+    return [found] if alone and (found := next(before, "")) else []
 
 
 def _around(f: Frame, context: Context) -> str:
