@@ -107,8 +107,9 @@ def _as_written(claim: Claim, document: Document) -> None:
 @cache
 def province(area: str) -> str:
     """Province that an area lies in, the area itself when it is one."""
+    levels = {row["area"]: row["level"] for row in lexicon.rows("areas") if row["level"] == "province"}
     within = {row["area"]: row["within"] for row in lexicon.rows("areas") if row["level"] == "city"}
-    return within.get(area, area)
+    return area if area in levels else within.get(area, area)
 
 
 @dataclass(frozen=True)

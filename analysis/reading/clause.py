@@ -101,7 +101,8 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
     for a, b in pairwise(at):
         between = tokens[a + 1 : b]
         kinds = "".join(t.kind for t in between)
-        if not kinds.strip("l") or leads and _counts(tokens[a], kinds, tokens[b]):
+        told = leads or a and tokens[a - 1].kind == "="
+        if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
         if kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from analysis.reading.figure import Figure
 
 DEADLINE = re.compile(r"(?:个)?(?:内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)")
-DURATION = re.compile(r"(?:为期|历时|时长|有期徒刑|间隔|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每)$")
-NAMING = re.compile(r"(?![的在以左上是比完到余])[\u4e00-\u9fff]")
+DURATION = re.compile(r"(?:为期|历时|间隔|有期徒刑|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每)$")
+NAMING = re.compile(r"(?![的在以左上是比余])[\u4e00-\u9fff]")
 LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延长|减少|增加|提前|累计|达到?|为|共)\w{0,4}$")
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
+GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
-LIMIT = re.compile(r"(?:限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
+LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
+MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
 
 
@@ -56,6 +58,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("number of a structure", _structural),
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
     ("movement in rank", lambda r, m, s: r.unit == "位" and MOVED_UP.search(s, 0, m.start())),
+    ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

@@ -60,9 +60,9 @@ def named(f: Frame, context: Context) -> list[str]:
     if len(context.members) > 1 and (told := f.clause.first("p")) and told.value in ("前者", "后者"):
         return [context.members[0 if told.value == "前者" else -1]]
     if any(t.kind == "p" for t in f.left) and not f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的"):
-        return spoken_of(n, context)
-    if f.right and f.figures[0].kind in "NO" and n == 1:
-        return [_around(f, context)]
+        return _told(n, context)
+    if f.right and f.figures[0].kind in "NO" and (n == 1 or len(items) < 2 and len(f.after) > 2):
+        return [_around(f, context)] * n
     if n > 1 and not any(t.kind == "l" for t in f.clause.tokens if f.figures[0].end <= t.start < f.figures[-1].start):
         items = []
     if YEARLY.fullmatch(f.phrase):
@@ -77,6 +77,12 @@ def named(f: Frame, context: Context) -> list[str]:
     if not items and not f.phrase:
         return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
+
+
+def _told(n: int, context: Context) -> list[str]:
+    """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
+    known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
+    return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
 
 
 def _scored(f: Frame, context: Context) -> list[str]:
@@ -185,7 +191,7 @@ def length(token: Token) -> tuple[int, str]:
     return count, token.value[found.end() :].lstrip("余") if found else ""
 
 
-SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|间隔|小时数)\w{0,3}$")
+SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|小时数)\w{0,3}$")
 
 
 def measured(claim: Claim, f: Frame, context: Context) -> bool:

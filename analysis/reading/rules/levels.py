@@ -20,7 +20,8 @@ STRUCTURE = re.compile(
 RATIO = re.compile(
     r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
-PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}))")
+PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))")
+EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
 def level(f: Frame, context: Context) -> Claims:
@@ -62,6 +63,8 @@ def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
         return "gap to another place"
     if figure.kind == "bare" and not _score(f):
         return "number without a unit"
+    if figure.kind == "time" and EXTREME.search(said):
+        return "extreme of one case"
     if STRUCTURE.match(f.clause.text(f.right)):
         return "number of a structure"
     return ""

@@ -22,7 +22,7 @@ ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|
 def ranks_counted(f: Frame, context: Context) -> Claims:
     """4项得分位列全国第一."""
     token, last = f.figures
-    if f.shape[0] == "x" and len(f.phrase) > 6:
+    if f.shape[0] == "x" and len(f.phrase) > 6 and "=N" not in f.shape:
         return
     between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
     standing = _stood(replace_figures(f, [last], []), context)
