@@ -11,6 +11,7 @@ from analysis import lexicon
 from analysis.lex import Token, tokens
 from analysis.period import Period, resolve
 from analysis.reading.bases import compare, from_body, inherit
+from analysis.reading.campaigns import campaigns
 from analysis.reading.cells import cells
 from analysis.reading.clause import Clause, clauses
 from analysis.reading.context import UNKNOWN, Claim, Context
@@ -70,9 +71,11 @@ def reading(document: Document) -> Reading:
 
 
 def _article(document: Document, article: Article, found: Reading) -> None:
-    context = Context(document.published, document.area, province(document.area))
+    context = Context(published=document.published, home=document.area, province=province(document.area))
     body: list[Claim] = []
     context.period = _announced(article, context)
+    told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
+    context.campaigns = campaigns(told, context.published)
     for paragraph in article.paragraphs:
         context.new_paragraph()
         for sentence in paragraph:
@@ -178,9 +181,9 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     made = read(f, context)
     for claim in made:
         claim.base_near = context.base
-    covered = {(c.start, c.end) for c in (*made, context.standing) if c}
+    covered = {c.end for c in (*made, context.standing) if c}
     for token in clause.figures:
-        if (token.start, token.end) not in covered:
+        if token.end not in covered:
             scene.leave(token, f.refusal or ("number without a unit" if token.kind == "O" else ""))
     for compared in clause.all("m"):
         for size in SIZE.finditer(clause.s, compared.start, compared.end):

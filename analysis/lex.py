@@ -10,7 +10,7 @@ predicate, u rise or fall without a figure, z name or decoy, x text, and the sep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -26,7 +26,8 @@ from analysis.reading.figure import FIGURE, UNIT, either, figure
 from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
-NAME = rf"""“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》|〈[^〈〉]{{1,60}}〉|【[^【】]{{1,20}}】
+NAME = rf"""“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》
+    |〈[^〈〉]{{1,60}}〉|【[^【】]{{1,20}}】
     |(?<!\d)\d{{1,2}}时(?:\d{{1,2}}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{{1,2}}时)?
     |\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<!\d)\d{{1,2}}/\d{{4}}(?!\d)|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{3,4}}-\d{{7,8}}
     |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|小时|立方米|平方米|吨|亩|公顷|千瓦时|名\w{{1,3}})
@@ -136,7 +137,7 @@ def tokens(s: str) -> list[Token]:
     if "镇" in s or "街道" in s:
         found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return list(_gapless(_settled(list(_points(_leftmost(found, s))), s), s))
+    return list(_gapless(_settled(list(_about(_points(_leftmost(found, s)), s)), s), s))
 
 
 def _points(found: list[Token]) -> Iterator[Token]:
@@ -148,6 +149,19 @@ def _points(found: list[Token]) -> Iterator[Token]:
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
+
+
+def _about(found: Iterable[Token], s: str) -> Iterator[Token]:
+    """Tokens with a figure behind 约占 or 约有 hedged as if the 约 stood beside it."""
+    cue = Token("x", 0, 0)
+    for token in found:
+        about = cue.kind in "c=" and cue.end == token.start and s.startswith(("约", "大约"), cue.start)
+        if about and token.kind in "NPD" and not token.value.hedge:
+            hedged = FIGURE.fullmatch("约" + s[token.start : token.end])
+            read = figure(hedged) if hedged else None
+            token = token._replace(value=replace(read, lead=cue.end - cue.start) if read else token.value)
+        cue = token
+        yield token
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:

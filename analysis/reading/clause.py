@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
-    for token in _with_sets(list(_without_plain_parentheses(tokens))):
+    for token in _with_sets(list(_without_plain_parentheses(_restated(tokens)))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind)
             held = []
@@ -47,7 +48,14 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     yield from _parts(s, held, ";")
 
 
-def _without_plain_parentheses(tokens: list[Token]) -> Iterator[Token]:
+def _restated(tokens: list[Token]) -> Iterator[Token]:
+    """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民)."""
+    kinds = "".join(t.kind for t in tokens)
+    marks = {i for m in re.finditer(r"P\(P\)(?=x)", kinds) for i in (m.start() + 1, m.start() + 3)}
+    yield from (token for i, token in enumerate(tokens) if i not in marks)
+
+
+def _without_plain_parentheses(tokens: Iterable[Token]) -> Iterator[Token]:
     """Tokens with a parenthesis that holds no figure, period or base as part of the text around it."""
     opened: list[Token] = []
     for token in tokens:

@@ -44,59 +44,61 @@ def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
     return Figure(value, span, hedge, "位", "rank")
 
 
-@dataclass(slots=True)
-class Context:
-    """State of one article's reading, by how long it holds.
+@dataclass
+class OfSentence:
+    """What holds until the sentence ends."""
 
-    The article: `period` under discussion and the `main` one that a passing one gives way to, `stretch` of years told
-    last, `said` claims, `ranked` overall rank. The paragraph: `base` and `origin` of movements, `began` a start told.
-    The sentence: `area` and the `places` last listed, `since` and `until` told, `aside` when a passing period ends with
-    it, `indicators` and whether it `spoke` of any or has just `announced` one, `members` of the last list, `periods` that wait for figures,
-    `totals` whose parts are told up to `parts_end`, `among` the set compared, `standing` rank whose items follow,
-    `streak`, the `pending` direction or share that the next figure without one takes, and what was said to be `moving`
-    or frequent.
-    """
-
-    published: date | None
-    home: str
-    province: str
-    period: Period = UNKNOWN
     area: str = ""
-    places: list[str] = field(default_factory=list)
-    base: str | None = None
-    origin: Period | None = None
-    indicators: list[str] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    totals: list[Claim] = field(default_factory=list)
-    parts_end: str = ""
-    said: list[Claim] = field(default_factory=list)
-    periods: list[Period] = field(default_factory=list)
-    stretch: Period | None = None
+    among: str = ""  # the set that positions are counted in
+    totals: list[Claim] = field(default_factory=list)  # whose parts are told
+    parts_end: str = ""  # the statistic that the telling of parts is limited to
+    members: list[str] = field(default_factory=list)  # of the last list
+    waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
+    places: list[str] = field(default_factory=list)  # of the last list
+    periods: list[Period] = field(default_factory=list)  # listed, before their figures
     since: Period | None = None
-    began: date | None = None
     until: date | None = None
-    main: Period = UNKNOWN
-    aside: bool = False
-    spoke: bool = False
-    announced: bool = False
-    among: str = ""
-    standing: Claim | None = None
-    ranked: Claim | None = None
+    last_year: Period | None = None  # that a movement over a range of years leads to
     streak: Period | None = None
-    pending: int | str = 0
-    moving: str = ""
+    standing: Claim | None = None  # a rank whose items follow
+    pending: int | str = 0  # direction or share that the next figure without one takes
+    moving: str = ""  # what was said to rise, fall or be frequent
+    spoke: bool = False  # whether an indicator was told
+    announced: bool = False  # whether it was told just now, without a figure
+    aside: bool = False  # whether the period ends with the sentence
+
+
+@dataclass
+class OfParagraph:
+    """What holds until the paragraph ends."""
+
+    base: str | None = None  # comparison told last
+    origin: Period | None = None  # where the movements told last began
+    began: date | None = None  # start of a running total
+
+
+@dataclass
+class Context(OfParagraph, OfSentence):
+    """What a reader of an article keeps in mind, by how long it holds."""
+
+    published: date | None = None
+    home: str = ""
+    province: str = ""
+    campaigns: dict[str, Period] = field(default_factory=dict)
+    period: Period = UNKNOWN  # under discussion
+    main: Period = UNKNOWN  # that a passing one gives way to
+    stretch: Period | None = None  # of years, told last
+    indicators: list[str] = field(default_factory=list)
+    said: list[Claim] = field(default_factory=list)
+    ranked: Claim | None = None  # the overall rank
 
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
-        self.area, self.among, self.standing, self.pending = self.home, "", None, 0
-        self.moving, self.places = "", []
         self.period = self.main if self.aside and self.main != UNKNOWN else self.period
-        self.aside = False
-        self.totals, self.members, self.spoke = [], [], False
-        self.streak = self.since = self.until = None
+        vars(self).update(vars(OfSentence(area=self.home)))
         self.indicators = self.indicators[-1:]
 
     def new_paragraph(self) -> None:
         """Forget what only holds within a paragraph; the article's period takes the place of a passing one."""
-        self.base = self.origin = self.began = None
+        vars(self).update(vars(OfParagraph()))
         self.period = self.main if self.main != UNKNOWN else self.period

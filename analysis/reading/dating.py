@@ -27,7 +27,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     """Let frame and context know of a period: one in a list stands beside the others, any other takes their place."""
     token = f.clause.tokens[i]
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
-    found = resolve(token.value, context.published, current)
+    found = _campaign(f, token, context) or resolve(token.value, context.published, current)
     if found is None or _of_a_record(f, token) or _of_an_event(f, token, found, context):
         return
     if _equated(f, token):
@@ -45,6 +45,12 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     context.since = found if token.value.endswith("以来") else context.since
     if found.start and found.end and found.end.year > found.start.year:
         context.stretch = found
+
+
+def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
+    """Stretch of the campaign that a 期间 stands behind."""
+    said = f.clause.s[: token.start] if token.value == "期间" else ""
+    return next((stretch for name, stretch in context.campaigns.items() if said.endswith(name)), None)
 
 
 def settle_period(f: Frame, context: Context) -> None:

@@ -57,7 +57,7 @@ TIMES = {"成": 10, "倍": 100}  # as percentages
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure: exact value and interval in base units, hedge, unit as written, and the kind of unit: percent, point,
-    count, money, time, sort, score, age or bare."""
+    count, money, time, sort, score, age or bare; `lead` characters before it, as of 约占, belong to its quote."""
 
     value: Number
     interval: Interval
@@ -65,6 +65,7 @@ class Figure:
     unit: str
     kind: str
     signed: bool = False
+    lead: int = 0
 
     def falling(self) -> Figure:
         """The same figure as a fall: mirrored with its sign."""

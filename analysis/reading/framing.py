@@ -48,12 +48,18 @@ class Framing:
         token = self.f.clause.tokens[i]
         if token.kind in FIGURES:
             self.f.shape += token.kind
+        elif token.kind == "T" and self._second_base(i):
+            self.f.bases.append("比" + token.value)
         elif token.kind == "T":
             tell_period(self.f, i, self.context)
         elif token.kind == "A" and self._place(i):
             return
         elif not self._movement(i) and not self._adjunct(token) and not self._particle(i):
             self._text(token)
+
+    def _second_base(self, i: int) -> bool:
+        """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""
+        return [t.kind for t in self.f.clause.tokens[max(0, i - 2) : i]] == ["B", "l"]
 
     def _place(self, i: int) -> bool:
         """Whether a place is what the clause speaks of, or the set that a position is counted in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.period import Period
+from analysis.period import Period, span
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
@@ -16,10 +16,23 @@ INSIDE = ("里", "中")
 MOVEMENTS = ("change", "difference")
 
 
+def _split_years(f: Frame, context: Context) -> None:
+    """Let a movement from X to Y over a range of years begin in the first of them and end in the last."""
+    start, end = context.period
+    if start and end and end.year > start.year and context.period == Period(span(start.year).start, span(end.year).end):
+        context.origin, context.last_year, f.periods = span(start.year), span(end.year), []
+        context.period = context.origin
+
+
 def expect(f: Frame, context: Context) -> None:
     """Before a clause is read: the origin whose period it takes, the base it states, the totals of its parts."""
     if f.origin and context.origin and not f.periods:
         context.period = context.origin
+    if f.origin and not f.origin_dated:
+        _split_years(f, context)
+    elif context.last_year and "w" in f.shape:
+        context.period = context.last_year
+    context.last_year = context.last_year if f.origin else None
     if f.base is not None:
         context.base, context.origin = f.base, None
     if f.part:

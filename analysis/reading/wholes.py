@@ -62,13 +62,21 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         if found := next((c for c in known if _led_to(lead, c, counted)), None):
             return found
     if not of:
-        return None
+        return None if counted else _told_before(known, context)
     stem = TOTAL.sub("", of)
     if stem and (named := next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)):
         return named
     wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)
     alike = max(known, key=lambda c: likeness(wanted, TOTAL.sub("", c.indicator)), default=None)
     return alike if alike and likeness(wanted, TOTAL.sub("", alike.indicator)) >= enough else None
+
+
+def _told_before(known: list[Claim], context: Context) -> Claim | None:
+    """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
+    last = context.said[-1] if context.said else None
+    if last is not None and last.statistic == "share":
+        return last.part_of
+    return last if last in known[:1] and not last.sentence else None
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:

@@ -32,7 +32,7 @@ RULES = tuple(
         ("rank", r"x?=?x?[wk]*x?=?R+x?", ranks.rank),
         ("share of a whole", r"x?=*x?=*c(x?)[=w]*[PO]+x?", shares.share_of),
         ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
-        ("part of people", r"[PO]x|x[PO]x", shares.share_first),
+        ("part of people", r"x?[PO]+x", shares.share_first),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
         ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),
         ("rise or fall behind its size", r"x?=?[PD]x?[vn]x?", moves.moved_after),
@@ -48,9 +48,8 @@ def read(f: Frame, context: Context) -> list[Claim]:
     """Claims of the first rule whose shape fits and that does not refuse, the streak's claim first."""
     made = list(streak(f, context)) if f.streak else []
     for rule in RULES:
-        if f.figures and rule.shape.fullmatch(f.shape):
-            if found := list(rule.claims(f, context)):
-                return made + [_named(claim, rule.name) for claim in found]
+        if f.figures and rule.shape.fullmatch(f.shape) and (found := list(rule.claims(f, context))):
+            return made + [_named(claim, rule.name) for claim in found]
     return made
 
 

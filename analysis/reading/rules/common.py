@@ -48,7 +48,9 @@ def made(
     context: Context,
     period: Period | None = None,
 ) -> Claim:
-    claim = Claim(token.start, token.end, "", statistic, indicator, figure, context.area, period or context.period)
+    claim = Claim(
+        token.start - figure.lead, token.end, "", statistic, indicator, figure, context.area, period or context.period
+    )
     claim.base_phrase = f.base if statistic in ("change", "difference") else None
     return claim
 
@@ -70,6 +72,11 @@ def named(f: Frame, context: Context) -> list[str]:
     if n == 1 and (unit := NUMBERS.get(f.phrase)):
         counted = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in unit)
         return [next(counted, f.phrase)]
+    if n == 1 and len(items) > 1 and f.clause.first("f") and not f.each:
+        context.waiting = items[1:]
+        return items[:1]
+    if n == 1 and not items and context.waiting:
+        return [context.waiting.pop(0)]
     if not items and f.shares and len(context.members) == n:
         return [m + f.phrase for m in context.members]
     if context.moving and f.phrase in HANDLING:
@@ -168,7 +175,8 @@ def _members(f: Frame, context: Context) -> list[str]:
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:
     claim = made(f, f.figures[0], statistic, "", figure, context, as_many(f, 1, context)[0])
-    for area in f.areas if len(f.areas) > 1 else [context.area]:
+    shared = context.places if f.each and not f.areas and len(f.items) < 2 else []
+    for area in next((places for places in (f.areas, shared) if len(places) > 1), [context.area]):
         for item in _members(f, context) or f.items or spoken_of(1 if f.areas else 2, context):
             yield replace(claim, indicator=item, area=area)
 

@@ -11,7 +11,7 @@ from analysis.reading.context import Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
-from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread
+from analysis.reading.rules.common import GAP, RATE, Claims, measured, spoken_of, spread
 
 SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值)$")
 STRUCTURE = re.compile(
@@ -20,17 +20,17 @@ STRUCTURE = re.compile(
 RATIO = re.compile(
     r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
-PER = re.compile(r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))")
+PER = re.compile(
+    r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
+)
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
 def level(f: Frame, context: Context) -> Claims:
     """打掉团伙590余个; 22个团伙被打掉; 群众安全感和满意度分别达到97.5%和98.4%; 升至64.6%."""
     token = f.figures[0]
-    figure: Figure = token.value
-    text = f.clause.text([token])
     said = f.clause.s[f.clause.tokens[0].start : token.start]
-    f.refusal = _refusal(f, figure, text, "" if f.origin else said)
+    f.refusal = _refusal(f, context, "" if f.origin else said)
     if f.refusal:
         return
     if _sharing(f, context):
@@ -42,7 +42,7 @@ def level(f: Frame, context: Context) -> Claims:
             f.refusal = "duration"
             return
         claim.period = earlier or claim.period
-        per = PER.search(claim.indicator) if claim.figure.kind == "count" else None
+        per = PER.search(claim.indicator) if claim.figure.kind in ("count", "money") else None
         unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
         yield replace(claim, figure=replace(claim.figure, unit=unit).clipped())
 
@@ -55,13 +55,15 @@ def _of_base(f: Frame, context: Context) -> Period | None:
     return base(f.base, context.period, context.published)
 
 
-def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
+def _refusal(f: Frame, context: Context, said: str) -> str:
     """Why a figure without a movement is no claim, empty when it is one."""
+    figure: Figure = f.figures[0].value
+    text = f.clause.text(f.figures[:1])
     if "倍" in text or figure.kind == "percent" and RATIO.search(said):
         return "ratio to another period or place"
     if figure.kind == "percent" and GAP.search(said):
         return "gap to another place"
-    if figure.kind == "bare" and not _score(f):
+    if figure.kind == "bare" and not _score(f, context):
         return "number without a unit"
     if figure.kind == "time" and EXTREME.search(said):
         return "extreme of one case"
@@ -70,8 +72,10 @@ def _refusal(f: Frame, figure: Figure, text: str, said: str) -> str:
     return ""
 
 
-def _score(f: Frame) -> bool:
-    return bool(SCORE.search(f.phrase)) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
+def _score(f: Frame, context: Context) -> bool:
+    """Whether a bare number is the value of an index or rate, named here or before a 降至."""
+    named = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else "")
+    return bool(SCORE.search(named)) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
 
 
 def _sharing(f: Frame, context: Context) -> bool:

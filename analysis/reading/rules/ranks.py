@@ -117,7 +117,8 @@ def _holders(f: Frame, context: Context) -> list[str]:
     listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
     if len(listed) == count > 1 and all(i in PLACES for i in listed):
         return [PLACES[i] for i in listed]
-    return f.areas if len(f.areas) > 1 and (count == 1 or len(f.areas) == count) else [context.area]
+    listed = f.areas if len(f.areas) > 1 or f.areas else context.places
+    return listed if len(listed) > 1 and (count == 1 and f.areas or len(listed) == count) else [context.area]
 
 
 def _held(period: Period) -> Period:

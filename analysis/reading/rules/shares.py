@@ -38,10 +38,9 @@ def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
     if f.figures[0].kind != "P" or not f.right:
         return
-    figure = f.figures[0].value
     left = f.phrase
     if left and RATE.search(left):
-        yield made(f, f.figures[0], "level", left, figure.clipped(), context)
+        yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
         return
     topic = (
         context.indicators[-1]
@@ -51,4 +50,4 @@ def share_first(f: Frame, context: Context) -> Claims:
     name = f.after if len(f.after) > 3 or not topic else topic + f.after
     if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
         name = topic + f.clause.text(f.right)
-    yield made(f, f.figures[0], "share", name, figure.clipped(), context)
+    yield from (made(f, t, "share", name, t.value.clipped(), context) for t in f.figures)

@@ -1,0 +1,33 @@
+"""Campaigns and seasons whose dates an article tells once: 春运自1月10日开始,到2月18日结束."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.period import Period, resolve
+from analysis.reading.when import DATE, YEAR
+
+NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{2,8}(?:行动|攻坚战))"
+START = rf"(?P<start>(?:{YEAR})?{DATE})"
+END = rf"(?P<end>(?:{YEAR})?{DATE}|\d{{1,2}}日)"
+TO = r"(?:开始|启动|起)?,?(?:[至到—–~-]{1,2}|(?=\d))"
+TOLD = (
+    re.compile(rf"{NAME}[^,。;]{{0,6}}?[自从于(]{{1,2}}{START}{TO}{END}"),
+    re.compile(rf"{START}{TO}{END},?[^,。;]{{0,12}}?(?:开展|组织|部署|启动)[^,。;“]{{0,12}}?{NAME}"),
+)
+
+
+def campaigns(sentences: Iterable[str], published: date | None) -> dict[str, Period]:
+    """Names of an article's campaigns and seasons, each with the stretch that it took.
+
+    >>> campaigns(["今年春运自2月1日开始,3月12日结束。"], date(2018, 3, 20))["春运"].end
+    datetime.date(2018, 3, 12)
+    """
+    found: dict[str, Period] = {}
+    for sentence in sentences:
+        for m in (m for told in TOLD for m in told.finditer(sentence)):
+            if stretch := resolve(f"{m['start']}至{m['end']}", published, None):
+                found.setdefault(m["name"], stretch)
+    return found
