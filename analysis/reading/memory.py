@@ -81,9 +81,10 @@ def _topic(f: Frame, context: Context) -> None:
         return
     if text.endswith(INSIDE) and f.clause.stop == ",":
         context.totals, context.parts_end = totals(context)[:1], "share"
-    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop == "," else []
+    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    items = [] if CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后")) else f.topics()
+    stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
+    items = [] if stood or CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后")) else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

@@ -23,7 +23,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
     fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
-    holding = [c for c in fitting if _holds(part, c)] or fitting
+    holding = [c for c in fitting if _holds(part, c)] or [c for c in fitting if not c.sentence]
     near = [c for c in holding if c.sentence == holding[0].sentence]
     return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
 

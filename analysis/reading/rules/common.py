@@ -69,9 +69,8 @@ def named(f: Frame, context: Context) -> list[str]:
         items = []
     if YEARLY.fullmatch(f.phrase):
         return spoken_of(n, context)
-    if n == 1 and (unit := NUMBERS.get(f.phrase)):
-        counted = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in unit)
-        return [next(counted, f.phrase)]
+    if f.phrase in NUMBERS or items and set(items) <= set(NUMBERS):
+        return [_counted_in(name, context) for name in items or [f.phrase]][:n]
     if n == 1 and len(items) > 1 and f.clause.first("f") and not f.each:
         context.waiting = items[1:]
         return items[:1]
@@ -84,6 +83,12 @@ def named(f: Frame, context: Context) -> list[str]:
     if not items and not f.phrase:
         return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
+
+
+def _counted_in(name: str, context: Context) -> str:
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
+    told = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in NUMBERS[name])
+    return next(told, name)
 
 
 def _told(n: int, context: Context) -> list[str]:

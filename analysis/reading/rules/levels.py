@@ -17,6 +17,7 @@ SCORE = re.compile(r"(?:指数|得分|评分|总分|分值|分数|系数|比|度
 STRUCTURE = re.compile(
     r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"
 )
+PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
 RATIO = re.compile(
     r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
@@ -34,7 +35,9 @@ def level(f: Frame, context: Context) -> Claims:
     if f.refusal:
         return
     if _sharing(f, context):
-        yield from spread(f, "share", context)
+        for claim in spread(f, "share", context):
+            whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
+            yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
         return
     earlier = _of_base(f, context)
     for claim in spread(f, "level", context):
@@ -79,7 +82,9 @@ def _score(f: Frame, context: Context) -> bool:
 
 
 def _sharing(f: Frame, context: Context) -> bool:
-    """Whether a percentage continues the shares told before it (男性占六成,女性四成)."""
-    if f.figures[0].kind != "P" or not context.said or f.phrase and ("=" in f.shape or "w" in f.shape):
+    """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
+    if f.figures[0].kind != "P" or not context.said or context.said[-1].statistic != "share":
         return False
-    return context.said[-1].statistic == "share" and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")
+    if PORTION.search(f.phrase) or not f.phrase:
+        return True
+    return not set("=w") & set(f.shape) and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")

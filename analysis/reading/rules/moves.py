@@ -25,7 +25,9 @@ def moved(f: Frame, context: Context) -> Claims:
         f = replace(f, left=[*f.left, noun])
     if YEARLY.search(f.phrase):
         f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
-        yield from (replace(c, period=context.streak or c.period) for c in spread(f, statistic, context, sign))
+        for claim in spread(f, statistic, context, sign):
+            name = YEARLY.sub("", claim.indicator) or spoken_of(1, context)[0]
+            yield replace(claim, indicator=name, period=context.streak or claim.period)
     else:
         yield from (c for c in spread(f, statistic, context, sign) if f.base or measured(c, f, context))
 
