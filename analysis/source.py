@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import csv
 import hashlib
+import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
@@ -73,21 +74,13 @@ def read_all(
 def _loaded(
     paths: Sequence[str | Path], manifest: str | Path | None, published: str, area: str, *, strict: bool
 ) -> Iterator[tuple[str, Document | None]]:
+    told = {key: value for key, value in (("published", published), ("area", area)) if value}
     for path in [Path(p) for p in paths if str(p)] or [DATA / "bulletins"]:
-        known = _manifest(
-            Path(manifest) if manifest else (path if path.is_dir() else path.parent) / "manifest.csv", bool(manifest)
-        )
-        files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-        if not files:
-            raise InputError(f"{path}: no .txt file in this folder; name one that holds bulletins")
-        for file in files:
-            row = (
-                known.get(file.stem, {})
-                | ({"published": published} if published else {})
-                | ({"area": area} if area else {})
-            )
+        home = path if path.is_dir() else path.parent
+        known = _manifest(Path(manifest) if manifest else home / "manifest.csv", bool(manifest))
+        for file in sorted(path.glob("*.txt")) or [path] if path.is_dir() else [path]:
             try:
-                yield "", document(decoded(file), file.stem, path=file, **row)
+                yield "", document(decoded(file), file.stem, path=file, **(known.get(file.stem, {}) | told))
             except InputError as error:
                 if strict:
                     raise
@@ -96,6 +89,8 @@ def _loaded(
 
 def decoded(path: Path) -> str:
     """Text of a file in UTF-8, UTF-16 with a mark, or GB 18030; InputError when it is none or empty."""
+    if path.is_dir():
+        raise InputError(f"{path}: no .txt file in this folder; name one that holds bulletins")
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -118,22 +113,32 @@ def _manifest(path: Path, required: bool) -> dict[str, dict[str, str]]:
         if required:
             raise InputError(f"{path}: no such manifest; check the name")
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        unknown = set(reader.fieldnames or ()) - set(COLUMNS)
-        if unknown or "document" not in (reader.fieldnames or ()):
-            wrong = f"unknown column {', '.join(sorted(map(str, unknown)))}" if unknown else "no column document"
-            raise InputError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)}")
-        found = {}
-        for row in reader:
-            try:
-                dated(row.get("published") or "")
-            except ValueError:
-                raise InputError(
-                    f"{path}:{reader.line_num}: {row['published']} is no date; write 2020-04-15, 2020-04 or 2020"
-                ) from None
-            found[row["document"]] = {k: v or "" for k, v in row.items() if k != "document"}
-        return found
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; a manifest is a CSV file with the columns {', '.join(COLUMNS)}")
+    reader = csv.DictReader(io.StringIO(decoded(path)))
+    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
+    if unknown or "document" not in (reader.fieldnames or ()):
+        wrong = f"unknown column {', '.join(sorted(map(str, unknown)))}" if unknown else "no column document"
+        raise InputError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)}")
+    found: dict[str, dict[str, str]] = {}
+    for row in reader:
+        if wrong := _wrong(row, found):
+            raise InputError(f"{path}:{reader.line_num}: {wrong}")
+        found[row["document"]] = {k: v or "" for k, v in row.items() if k != "document"}
+    return found
+
+
+def _wrong(row: dict[str, str], known: Container[str]) -> str:
+    """What is wrong with a row of a manifest and how to mend it, empty when nothing is."""
+    if None in row:
+        return "more cells than the header has columns; put quotes around a cell that holds a comma"
+    if not row["document"] or row["document"] in known:
+        return f"{row['document'] or 'a row without document'} is already told; keep one row for each document"
+    try:
+        dated(row.get("published") or "")
+    except ValueError:
+        return f"{row['published']} is no date; write 2020-04-15, 2020-04 or 2020"
+    return ""
 
 
 def dated(text: str) -> tuple[date | None, str]:
@@ -141,9 +146,11 @@ def dated(text: str) -> tuple[date | None, str]:
     if not text:
         return None, ""
     parts = [int(p) for p in text.split("-")]
+    precision = dict(enumerate(("year", "month", "day"), start=1)).get(len(parts), "")
+    if not precision:
+        raise ValueError(f"{text} is more than a year, a month and a day")
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
-    return date(year, month, day), ("year", "month", "day")[len(parts) - 1]
+    return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]), precision
 
 
 def document(

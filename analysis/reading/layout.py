@@ -16,7 +16,7 @@ BYLINE = re.compile(
     r"|(?:本报讯|又讯)(?:\([^)]*\))?|本报[\w]{0,4}\d{0,2}月?\d{0,2}日?[电讯](?:\([^)]*\))?"
 )
 MARKER = re.compile(
-    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d)|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*"
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d(?!\d?月|\d{3}年))|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*"
 )
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
@@ -113,29 +113,46 @@ def _without(plain: str, grids: list[Table]) -> str:
 
 def _blocks(plain: str) -> Iterator[tuple[int, int]]:
     """Offsets of the lines that say something; a line that breaks off in mid-sentence runs on into the next."""
-    start = end = -1
+    block: Block | None = None
     for m in re.finditer(r"[^\n]+", plain):
         line = m.group().strip()
         if not line or TURN.fullmatch(line):
             continue
-        if start >= 0 and (
-            not _breaks_off(plain[start:end].strip(), plain[end : m.start()])
-            or any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
-        ):
-            yield start, end
-            start = -1
-        start, end = start if start >= 0 else m.start(), m.end()
-    if start >= 0:
-        yield start, end
+        if block and (not block.breaks_off(plain, m.start()) or any(p.match(line) for p in OPENINGS)):
+            yield block.start, block.end
+            block = None
+        block = (block or Block(m.start(), caption=bool(CAPTION.match(line)))).joined(line, m.end())
+    if block:
+        yield block.start, block.end
 
 
-def _breaks_off(block: str, gap: str) -> bool:
-    """Whether a block ends in mid-sentence: with a comma, or without a stop where it has had stops, or commas in a line
-    that the next follows at once."""
-    if block[-1] in ",、":
-        return True
-    telling = any(stop in block for stop in STOPS) or "," in block and gap.count("\n") == 1
-    return telling and block[-1] not in "。!?;:”)…%" and not CAPTION.match(block)
+OPENINGS = (MARKER, BYLINE, CAPTION)
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that run on into one another: their offsets, the last of them, and what marks they have had."""
+
+    start: int
+    end: int = 0
+    last: str = ""
+    stops: bool = False
+    commas: bool = False
+    caption: bool = False
+
+    def joined(self, line: str, end: int) -> Block:
+        self.end, self.last = end, line
+        self.stops = self.stops or any(stop in line for stop in STOPS)
+        self.commas = self.commas or "," in line
+        return self
+
+    def breaks_off(self, plain: str, following: int) -> bool:
+        """Whether it ends in mid-sentence: with a comma, or without a stop where it has had stops, or commas in a line
+        that the next follows at once."""
+        if self.last[-1] in ",、":
+            return True
+        telling = self.stops or self.commas and plain.count("\n", self.end, following) == 1
+        return telling and self.last[-1] not in "。!?;:”)…%" and not self.caption
 
 
 def _is_heading(block: str) -> bool:
@@ -144,7 +161,7 @@ def _is_heading(block: str) -> bool:
         len(line) <= 48
         and line[-1] not in "。;,:!"
         and "。" not in line
-        and not any(p.match(line) for p in (MARKER, BYLINE, CAPTION))
+        and not any(p.match(line) for p in OPENINGS)
     )
 
 
@@ -159,8 +176,8 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _heading(plain: str, start: int, end: int) -> Sentence:
-    """A headline, its parts told apart by commas where it has spaces."""
-    return Sentence(re.sub(r"\s", ",", plain[start:end]), range(start, end))
+    """A headline, its parts told apart by commas where it has spaces or strokes."""
+    return Sentence(re.sub(r"[\s|]", ",", plain[start:end]), range(start, end))
 
 
 SPACE = re.compile(r"\[\d{1,2}\]|(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")
