@@ -81,6 +81,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         for sentence in paragraph:
             body += _sentence(document, sentence, context, found)
     body += [c for table in article.tables for c in cells(document.text, table, context)]
+    found.unread += [_cell(document, *odd) for table in article.tables for odd in table.odd]
     inherit(body, context)
     heads = [c for heading in article.headings for c in _sentence(document, heading, context, found)]
     for claim in heads:
@@ -91,6 +92,11 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         compare(claim, context)
         _as_written(claim, document)
     found.claims += body
+
+
+def _cell(document: Document, start: int, end: int) -> Passage:
+    text = document.text[start:end]
+    return Passage(start, end, text, text, "cell of a table that is no figure")
 
 
 def _announced(article: Article, context: Context) -> Period:

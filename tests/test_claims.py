@@ -138,6 +138,9 @@ ODDITIES = {
     "ten thousand digits": "抓获" + "九" * 10_000 + "人,破案" + "9" * 10_000 + "起。",
     "a streak before our era": "连续9999年增长12%,连续99999个月下降,连续几年下降5%。",
     "no months": "前0个月破案5起。",
+    "cells with their units": "项目 数量 占比(%)\n破案 12起 3.5\n抓获 3人 4.5",
+    "a cell in myriads": "项目 数量 占比(%)\n破案 1.2万 3.5",
+    "a cell misprinted": "项目 数量 占比(%)\n破案 1,3 3.5",
     "a thousand digits": "抓获" + "9" * 1000 + "人,下降0." + "3" * 900 + "%",
 }
 

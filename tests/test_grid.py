@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,11 @@ TABLES = {
     "a percentage in the cell": ("项目 结案率/食品 98.5%/药品 97%", ["食品 结案率 98.5 %", "药品 结案率 97 %"]),
     "rules between the cells": ("| 项目 | 立案(件) |/| 食品 | 12 |", ["食品 立案 12 件"]),
     "tabs and full width": ("项目\t立案（件）/食品\t１２", ["食品 立案 12 件"]),
+    "units in the cells": (
+        "项目 数量 占比(%)/破案 12起 3.5/抓获 1.2万人 4",
+        ["破案 - 12 起", "破案 占比 3.5 %", "抓获 - 12000 人", "抓获 占比 4 %"],
+    ),
+    "a scale in the cell": ("项目 立案(件)/食品 1.2万", ["食品 立案 12000 件"]),
     "gaps": ("项目 甲(件) 乙(件)/立案 - 13/破案 — 3", ["立案 乙 13 件", "破案 乙 3 件"]),
     "lines above the header": ("甲市 乙局/项目 立案(件)/食品 12", ["食品 立案 12 件"]),
 }
@@ -61,7 +68,7 @@ def test_table(lines: str, cells: list[str]) -> None:
 def test_cells_stand_where_they_are_written(lines: str) -> None:
     text = "标题\n" + lines.replace("/", "\n")
     (table,) = found(text)
-    written = [normalised(text[c.start : c.end]).replace(",", "").rstrip("%") for c in table.cells]
+    written = [re.sub("[,%件起人万]", "", normalised(text[c.start : c.end])) for c in table.cells]
     values = [float(c.figure.value) for c in table.cells]
     assert all(value in (float(w), 10_000 * float(w)) for w, value in zip(written, values, strict=True))
 

@@ -92,6 +92,10 @@ class Context(OfParagraph, OfSentence):
     said: list[Claim] = field(default_factory=list)
     ranked: Claim | None = None  # the overall rank
 
+    def recent(self) -> list[Claim]:
+        """The last claims, as many as a reader keeps in mind."""
+        return self.said[-80:]
+
     def new_sentence(self) -> None:
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
         self.period = self.main if self.aside and self.main != UNKNOWN else self.period

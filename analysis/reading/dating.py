@@ -81,7 +81,8 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
 
 def _equated(f: Frame, token: Token) -> bool:
     """Whether a period is only that of a figure compared with (是2019年的11.5倍)."""
-    return f.clause.s.startswith("的", token.end) and bool(EQUALS.search(f.clause.s, 0, token.start))
+    s, at = f.clause.s, token.start
+    return s.startswith("的", token.end) and bool(EQUALS.search(s, max(0, at - 4), at))
 
 
 def _completed(found: Period, context: Context) -> Period:

@@ -17,9 +17,15 @@ PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
 LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
+NEAR = 16
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
+
+
+def _before(words: re.Pattern[str], m: re.Match[str], s: str) -> bool:
+    """Whether words stand right before a match."""
+    return bool(words.search(s, max(0, m.start() - NEAR), m.start()))
 
 
 def decoy(read: Figure, m: re.Match[str], s: str) -> str:
@@ -40,8 +46,8 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
     if read.kind != "time":
         return False
     years = read.unit == "年" and not m.group()[0].isdigit()
-    name = read.unit != "天" and NAMING.match(s, m.end()) and not LASTING.search(s, 0, m.start())
-    return bool(years or name or DEADLINE.match(s, m.end()) or DURATION.search(s, 0, m.start()))
+    name = read.unit != "天" and NAMING.match(s, m.end()) and not _before(LASTING, m, s)
+    return bool(years or name or DEADLINE.match(s, m.end()) or _before(DURATION, m, s))
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
@@ -51,13 +57,13 @@ def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
 
 REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
-    ("age", lambda r, m, s: r.kind == "age" and not MEAN_AGE.search(s, 0, m.start())),
+    ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
     ("number of a sort", lambda r, m, s: r.kind == "sort"),
     ("deadline or duration", _duration),
-    ("limit", lambda r, m, s: LIMIT.search(s, 0, m.start())),
+    ("limit", lambda r, m, s: _before(LIMIT, m, s)),
     ("number of a structure", _structural),
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
-    ("movement in rank", lambda r, m, s: r.unit == "位" and MOVED_UP.search(s, 0, m.start())),
+    ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.number import MYRIADS
 from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
 
 CELL = re.compile(r"[^\s|]+")
@@ -30,12 +31,13 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: half-open offsets of its lines, its caption, and its figures."""
+    """A table: half-open offsets of its lines, its caption, its figures, and the cells with digits that are none."""
 
     start: int
     end: int
     caption: str
     cells: tuple[Cell, ...]
+    odd: tuple[tuple[int, int], ...] = ()
 
 
 def tables(plain: str) -> Iterator[Table]:
@@ -56,16 +58,23 @@ def _table(run: list[re.Match[str]], above: list[str]) -> Iterator[Table]:
     for at, header in enumerate(rows[:-1]):
         body = rows[at + 1 :]
         named = not any(_is_figure(text) for _, text in header)
-        if named and all(len(row) == len(header) and any(NUMBER.fullmatch(t) for _, t in row[1:]) for row in body):
+        if named and all(len(row) == len(header) and any(_is_figure(t) for _, t in row[1:]) for row in body):
             caption = " ".join([*above, *(line.group().strip() for line in run[:at])])
             found = tuple(_cells([text for _, text in header], body, caption))
-            yield Table(run[at].start(), run[-1].end(), caption, found)
+            yield Table(run[at].start(), run[-1].end(), caption, found, tuple(_odd(body, found)))
             return
 
 
+def _odd(body: list[list[tuple[int, str]]], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
+    """Offsets of the cells that hold digits but no figure."""
+    known = {cell.start for cell in found}
+    for start, text in (cell for row in body for cell in row[1:]):
+        if start not in known and any(c.isdigit() for c in text):
+            yield start, start + len(text)
+
+
 def _is_figure(text: str) -> bool:
-    m = FIGURE.search(text) if not YEAR.fullmatch(text) else None
-    return bool(NUMBER.fullmatch(text) or m and m.end() == len(text) and (found := figure(m)) and found.kind != "bare")
+    return not YEAR.fullmatch(text) and (bool(NUMBER.fullmatch(text)) or _figure(text, "") is not None)
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
@@ -76,7 +85,7 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
             column, unit = _parted(head)
             change = bool(CHANGE.search(column))
             unit = unit or ("" if change else label_unit or (row[unit_at][1] if unit_at else _stated(caption, column)))
-            if NUMBER.fullmatch(text) and (found := _figure(text, unit)):
+            if found := _figure(text, unit):
                 yield Cell(start, start + len(text), label, "" if column in MEASURES else column, change, found)
 
 
@@ -99,5 +108,7 @@ def _stated(caption: str, column: str) -> str:
 
 
 def _figure(text: str, unit: str) -> Figure | None:
-    m = FIGURE.fullmatch(text if text.endswith("%") else text + unit)
-    return figure(m) if m else None
+    """Figure of a cell: with its own unit or scale, or else in the unit of its column."""
+    bare = NUMBER.fullmatch(text) and not text.endswith("%") or text[-1] in MYRIADS
+    m = FIGURE.fullmatch(text + unit if bare else text)
+    return figure(m) if m and any(c.isdigit() for c in text) else None

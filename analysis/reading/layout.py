@@ -158,10 +158,7 @@ class Block:
 def _is_heading(block: str) -> bool:
     line = block.strip()
     return (
-        len(line) <= 48
-        and line[-1] not in "。;,:!"
-        and "。" not in line
-        and not any(p.match(line) for p in OPENINGS)
+        len(line) <= 48 and line[-1] not in "。;,:!" and "。" not in line and not any(p.match(line) for p in OPENINGS)
     )
 
 

@@ -9,14 +9,13 @@ from analysis.reading.context import Claim, Context
 
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
-NEAR = 80
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
 def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
     counted = ("count", "money", "score")
-    return [c for c in reversed(context.said[-NEAR:]) if c.statistic == "level" and c.figure.kind in counted]
+    return [c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted]
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
@@ -43,7 +42,7 @@ def tell_parts(made: list[Claim], context: Context) -> None:
 
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole already."""
-    told = sum(c.figure.interval.low for c in context.said if c.part_of is whole and c.statistic == "level")
+    told = sum(c.figure.interval.low for c in context.recent() if c.part_of is whole and c.statistic == "level")
     return told >= whole.figure.interval.low
 
 

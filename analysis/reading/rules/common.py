@@ -87,7 +87,9 @@ def named(f: Frame, context: Context) -> list[str]:
 
 def _counted_in(name: str, context: Context) -> str:
     """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
-    told = (c.indicator for c in reversed(context.said) if c.statistic == "level" and c.figure.unit in NUMBERS[name])
+    told = (
+        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
+    )
     return next(told, name)
 
 
@@ -100,7 +102,7 @@ def _told(n: int, context: Context) -> list[str]:
 def _scored(f: Frame, context: Context) -> list[str]:
     """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
     alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
-    before = (c.indicator for c in reversed(context.said) if c.figure.kind == "score" and c.statistic == "level")
+    before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
     return [found] if alone and (found := next(before, "")) else []
 
 
