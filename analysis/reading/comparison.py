@@ -23,7 +23,7 @@ LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 BASE = (
-    rf"(?:同比(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
+    rf"(?:同比(?:去年|上年)?(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
     rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
