@@ -115,6 +115,8 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
         if kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
             cuts.add(a + 3)
+        elif kinds in ("xl", "zl") and b == at[-1] and "x" in "".join(t.kind for t in tokens[b + 1 :]):
+            cuts.add(b - 1)
         elif kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:

@@ -28,7 +28,7 @@ ONES = "".join(DIGITS)
 MANY = "".join((*TENS, *MYRIADS))
 SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
 WRITTEN = rf"(?:[{HAN.replace('数', '')}]|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+[万亿]?)?"
-NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百]?万?)?)?|{WRITTEN})"
+NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?万?)?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"

@@ -16,7 +16,7 @@ BYLINE = re.compile(
     r"|(?:本报讯|又讯)(?:\([^)]*\))?|本报[\w]{0,4}\d{0,2}月?\d{0,2}日?[电讯](?:\([^)]*\))?"
 )
 MARKER = re.compile(
-    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d(?!\d?月|\d{3}年))|[①-⑳]|[•●■◆★▲○◇-](?!\d)|[问答]:)\s*"
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d(?!\d?月|\d{3}年))|[①-⑳]|[•●■◆★▲〇◇-](?!\d)|[问答]:)\s*"
 )
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
@@ -51,7 +51,9 @@ def _normal_form() -> dict[int, str]:
     han = "\n".join(map(chr, range(0x4E00, 0xA000)))
     table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
     table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
-    table |= dict(zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』"), "      %-,:;:“”“”", strict=True))
+    table |= dict(
+        zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』○"), "      %-,:;:“”“”〇", strict=True)
+    )
     return {code: c for code, c in table.items() if chr(code) != c and code != 10}
 
 

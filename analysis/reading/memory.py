@@ -8,7 +8,7 @@ from analysis.period import Period, span
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
-from analysis.reading.wholes import likeness, totals
+from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
 CIRCUMSTANCE = re.compile(r"按|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
@@ -80,7 +80,9 @@ def _topic(f: Frame, context: Context) -> None:
         context.totals, context.parts_end = named, ""
         return
     if text.endswith(INSIDE) and f.clause.stop == ",":
-        context.totals, context.parts_end = totals(context)[:1], "share"
+        near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
+        context.totals = [c for c in near if likeness(text[:-1], c.indicator) >= KIN]
+        context.parts_end = "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
@@ -97,7 +99,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     if name.startswith(("这些", "上述")):
         return known[:1]
     best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
-    if best is None or len(name) < 2 or likeness(name, best.indicator) < 0.4:
+    if best is None or len(name) < 2 or likeness(name, best.indicator) < ALIKE:
         return []
     return [c for c in known if c.sentence == best.sentence]
 

@@ -21,9 +21,9 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
-    fitting = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
-    holding = [c for c in fitting if _holds(part, c)] or [c for c in fitting if not c.sentence]
-    near = [c for c in holding if c.sentence == holding[0].sentence]
+    known = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
+    near = [c for c in known if c.sentence == known[0].sentence]
+    near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
     return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
 
 
@@ -47,6 +47,9 @@ def _used_up(whole: Claim, context: Context) -> bool:
 
 
 def _fits(part: Claim, whole: Claim) -> bool:
+    """Whether two figures are of one kind, and the whole not of an earlier period."""
+    if part.period.end and whole.period.end and whole.period.end < part.period.end:
+        return False
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit

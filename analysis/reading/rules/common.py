@@ -112,10 +112,10 @@ def _around(f: Frame, context: Context) -> str:
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if not right or len(left) > 5 and head(left):
-        return left or right
+        return left or right or spoken_of(1, context)[0]
     if f.clause.text(f.right).startswith("的"):
         return right
-    return left + right if len(left) <= 6 else left
+    return (left + right if len(left) <= 6 else left) or spoken_of(1, context)[0]
 
 
 def spoken_of(n: int, context: Context) -> list[str]:

@@ -32,6 +32,19 @@ def moved(f: Frame, context: Context) -> Claims:
         yield from (c for c in spread(f, statistic, context, sign) if f.base or measured(c, f, context))
 
 
+def moved_too(f: Frame, context: Context) -> Claims:
+    """(减少274人)(18%); (增加563宗)即1.8%."""
+    token, last = f.figures[0], context.said[-1] if context.said else None
+    if last is None or last.sentence or last.statistic != "difference" or not 0 <= token.start - last.end <= NEAR:
+        return
+    figure = signed(token.value, 1 if last.figure.value > 0 else -1)
+    claim = made(f, token, "change", last.indicator, figure, context, last.period)
+    yield replace(claim, base_phrase=last.base_phrase, base=last.base)
+
+
+NEAR = 2
+
+
 def moved_before(f: Frame, context: Context) -> Claims:
     """(“两抢”案件降幅最大,)达55.45%; (占比最高的是甲,)达23.5%."""
     if context.pending == "share":
