@@ -11,7 +11,7 @@ HOMES = {
     ),
     "audit": ("findings",),
     "tables.explanation": ("explain",),
-    "versions": ("compared",),
+    "versions": ("compared", "compared_findings"),
     "charts.display": ("sheet",),
 }  # fmt: skip
 HOME = {name: module for module, names in HOMES.items() for name in names}

@@ -76,10 +76,18 @@ def _claims(path: Path) -> DataFrame:
 
 
 def _changed(claims: DataFrame, earlier: DataFrame, since: Path) -> list[str]:
-    """A line that counts what is new, gone and changed, if anything is."""
-    found = versions.compared(claims, earlier).drop_duplicates(["change", "claim_id"])["change"].value_counts()
-    said = ", ".join(f"{found.get(kind, 0)} {kind}" for kind in ("new", "gone", "changed"))
-    return [f"{since}: claims differ: {said}; see changes.html"] if len(found) else []
+    """A line that counts the claims and findings that are new, gone and changed, if any are."""
+    tables = {
+        "claims": versions.compared(claims, earlier).drop_duplicates(["change", "claim_id"]),
+        "findings": versions.compared_findings(claims, earlier),
+    }
+    said = [f"{name} differ: {_counted(table)}" for name, table in tables.items() if len(table)]
+    return [f"{since}: {'; '.join(said)}; see changes.html"] if said else []
+
+
+def _counted(table: DataFrame) -> str:
+    found = table["change"].value_counts()
+    return ", ".join(f"{found.get(kind, 0)} {kind}" for kind in ("new", "gone", "changed"))
 
 
 def _made(reports: Sequence[Report], held: Corpus, out: Path, workers: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What changed between two builds: figures new, gone and changed, told apart from figures that only moved."""
+"""What changed between two builds: figures and findings new, gone and changed, told apart from what only moved."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 from pandas import DataFrame
+
+from analysis import audit
 
 COLUMNS = ["document", "change", "area", "indicator", "statistic", "field", "before", "after", "sentence", "claim_id"]
 SAME = ["area", "indicator", "statistic", "unit", "period_start", "period_end", "base_start", "base_end"]
@@ -24,6 +26,28 @@ def compared(claims: DataFrame, before: DataFrame) -> DataFrame:
     documents = sorted({*claims["document"], *before["document"]})
     rows = [row for name in documents for row in _document(_rows(before, name), _rows(claims, name))]
     return DataFrame(rows, columns=COLUMNS)
+
+
+def compared_findings(claims: DataFrame, before: DataFrame, lang: str = "zh") -> DataFrame:
+    """Findings of the audit that are new, gone or told otherwise since the claims `before`, one row each.
+
+    Both are audited by the rules of today and without the texts, so that only what the figures say counts.
+    """
+    old, new = (_findings(table, lang) for table in (before, claims))
+    left = [row for row in new if row not in old]
+    rows = []
+    for gone in (row for row in old if row not in new):
+        twin = next((row for row in left if row[:3] == gone[:3]), None)
+        if twin:
+            left.remove(twin)
+        rows.append((*gone[:3], "changed" if twin else "gone", gone[3], twin[3] if twin else ""))
+    rows += [(*row[:3], "new", "", row[3]) for row in left]
+    return DataFrame(rows, columns=["severity", "rule", "documents", "change", "before", "after"])
+
+
+def _findings(claims: DataFrame, lang: str) -> list[tuple[str, ...]]:
+    table = audit.findings(claims)[["severity", "rule", "documents", f"message_{lang}"]]
+    return [tuple(map(str, row)) for row in table.itertuples(index=False)]
 
 
 def _rows(claims: DataFrame, document: str) -> list[dict[Any, Any]]:
