@@ -82,7 +82,11 @@ def _report_options(command: argparse.ArgumentParser) -> None:
     add("--workers", type=_count, metavar="N", help="notebooks to run at once (default: one a processor)")
     add("--force", action="store_true", help="make again what is up to date, too")
     add("--before", type=Path, metavar="FILE", help="claims to compare with (default: those of the last build)")
-    add("--fail-on-changes", action="store_true", help="exit code 1 if any claim or finding is new, gone or changed since then")
+    add(
+        "--fail-on-changes",
+        action="store_true",
+        help="exit code 1 if any claim or finding is new, gone or changed since then",
+    )
 
 
 def _audit_options(command: argparse.ArgumentParser) -> None:

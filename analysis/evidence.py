@@ -42,7 +42,7 @@ def _card(row: Row, name: str, known: Mapping[str, Any], page: str, lang: str) -
     return (
         f"<article class='gb-{row['severity']}' id='{escape(row['finding_id'])}'>"
         f"<p><b>{escape(name)}</b>{escape(row[f'message_{lang}'])}</p>"
-        f"<ul>{quotes}</ul><code>{escape(row['rule'])}</code></article>"
+        f"<ul>{quotes}</ul><small>{escape(wording.label(row['rule'], lang))}</small></article>"
     )
 
 

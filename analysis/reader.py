@@ -49,7 +49,8 @@ def view(
     facts = wording.text(
         "facts", lang, area=wording.area(document.area, lang), published=display.words(document.published), **counts
     )
-    said = "".join(f"<p class='gb-facts'>{escape(words)}</p>" for words in (facts, *document.notes))
+    notes = [wording.label(note, lang) for note in document.notes]
+    said = "".join(f"<p class='gb-facts'>{escape(words)}</p>" for words in (facts, *notes))
     parts = [said, _key(spots, lang), _text(document, spots)]
     return View(_page(document, "".join([*parts, _tables(mine, missed, lang)]), lang))
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import evidence, reader
-from analysis.charts import display
+from analysis.charts import display, wording
 from analysis.lexicon import InputError
 from analysis.source import document
 from analysis.table import extract
@@ -105,7 +105,9 @@ def test_marks_are_described_by_their_cards(page: Page) -> None:
 
 def test_card_tells_indicator_interval_period_and_rule() -> None:
     card = PAGES["zh"].text("gb-card")
-    assert all(words in card for words in ("破获案件", "[5300, 5400]", "2019年", CLAIMS["rule"].iloc[0]))
+    assert all(
+        words in card for words in ("破获案件", "[5300, 5400]", "2019年", wording.label(CLAIMS["rule"].iloc[0], "zh"))
+    )
 
 
 def test_findings_stand_with_their_claims() -> None:

@@ -94,6 +94,10 @@ def _sentence(row: Row, _: str) -> str:
     return f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}" if quote else escape(before)
 
 
+def _label(name: str, row: Row, lang: str) -> str:
+    return escape(wording.label(row[name], lang)) if row[name] else ""
+
+
 def _term(name: str, row: Row, lang: str) -> str:
     return escape(wording.text(f"{name}_{row[name]}", lang)) if row[name] else ""
 
@@ -105,6 +109,7 @@ CONTENTS: dict[str, Callable[[Row, str], str]] = {
     "sentence": _sentence,
 }
 CONTENTS |= {name: partial(_period, name) for name in ENDS}
+CONTENTS |= {name: partial(_label, name) for name in ("rule", "reason")}
 CONTENTS |= {name: partial(_term, name) for name in ("statistic", "status", "severity", "reading")}
 
 

@@ -36,6 +36,17 @@ def text(key: str, lang: str, **parts: object) -> str:
     return str(_table("phrases")[key][lang]).format(**parts)
 
 
+def label(name: str, lang: str) -> str:
+    """What a rule, a reason or a note is called; a note's own words follow its name.
+
+    >>> label("truncated: 下转A15版", "zh")
+    '原文不全：下转A15版'
+    """
+    known, colon, rest = name.partition(": ")
+    called = _table("labels").get(known, {}).get(lang, known)
+    return called + (("：" if lang == "zh" else ": ") if colon else "") + rest
+
+
 def column(name: str, lang: str) -> str:
     """Heading of a table's column."""
     return _table("columns").get(name, {}).get(lang, name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import exports
+from analysis.charts import wording
 from analysis.site import coverage, pages, provenance
 from analysis.site.corpus import Corpus
 from analysis.site.listing import LANGUAGES, Report
@@ -38,7 +39,7 @@ class Contents:
             lang,
             cards=[self._card(report) for report in reports if not report.document],
             files=[self._file(name, lang) for name in self.files],
-            documents=[self._document(document, readers) for document in self.corpus.documents],
+            documents=[self._document(document, readers, lang) for document in self.corpus.documents],
             problems=[*self.problems, *self.failed.values()],
             inputs=self.corpus.digest,
             counts=self._counts(lang),
@@ -76,7 +77,8 @@ class Contents:
             "rows": len(self.corpus.tables[table]) if table in self.corpus.tables else "",
         }
 
-    def _document(self, document: Document, readers: Mapping[str, str]) -> dict[str, Any]:
+    def _document(self, document: Document, readers: Mapping[str, str], lang: str) -> dict[str, Any]:
         known = {name: getattr(document, name) for name in ("name", "title", "sha256")}
         counted = {"claims": self.corpus.count(document.name), "reader": readers.get(document.name, "")}
-        return known | counted | {"published": document.published or "", "notes": "; ".join(document.notes)}
+        notes = "; ".join(wording.label(note, lang) for note in document.notes)
+        return known | counted | {"published": document.published or "", "notes": notes}

@@ -103,7 +103,9 @@ def unread_name(row: Mapping[Any, Any]) -> str:
 
 
 def _other(kind: str, reason: str, lang: str) -> str:
-    return f"<b>{escape(wording.text(kind, lang))}</b>" + _line(wording.column("reason", lang), reason)
+    return f"<b>{escape(wording.text(kind, lang))}</b>" + _line(
+        wording.column("reason", lang), wording.label(reason, lang)
+    )
 
 
 def _section(row: Mapping[Any, Any], findings: list[str], lang: str) -> str:
@@ -126,7 +128,8 @@ def shown(row: Mapping[Any, Any], lang: str) -> dict[str, str]:
     told = pd.notna(row["base_start"]) or pd.notna(row["base_end"])
     size = "" if pd.isna(row["rank_of"]) else str(row["rank_of"])
     among = wording.text("rank_set", lang, n=size, among=row["rank_among"]) if size else str(row["rank_among"])
-    return {name: str(row.get(name, "")) for name in ("quote", "indicator", "area", "rule", "corrected")} | {
+    return {name: str(row.get(name, "")) for name in ("quote", "indicator", "area", "corrected")} | {
+        "rule": wording.label(row["rule"], lang),
         "statistic": wording.text(f"statistic_{row['statistic']}", lang),
         "value": wording.number(value, unit, lang),
         "interval": wording.interval(low, high, lang),
