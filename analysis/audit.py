@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from analysis import schema
 from analysis.checks import agreement, announcement, arithmetic, attainable, comparability, movement
-from analysis.checks.finding import Finding
+from analysis.checks.finding import Finding, in_chinese
 from analysis.tables import rows
 from analysis.tables.facts import Facts, facts
 
@@ -59,6 +59,6 @@ def _row(held: Facts, rule: Rule, finding: Finding) -> dict[str, str]:
         "rule": name,
         "severity": finding.severity,
         "documents": documents,
-        "message_zh": finding.zh,
+        "message_zh": in_chinese(finding.zh),
         "message_en": finding.en,
     }

@@ -16,6 +16,7 @@ from analysis import theme
 from analysis.charts import wording
 from analysis.charts.wording import Row
 
+FORMS = {"rate": ".1%", "tenths": ".1f"}
 ENDS = {"period": ("period_start", "period_end"), "base": ("base_start", "base_end")}
 
 
@@ -38,6 +39,8 @@ def sheet(table: DataFrame, columns: Sequence[str] = (), *, limit: int = 200, la
     head = "".join(f"<th scope='col'{kind(name)}>{escape(wording.column(name, lang))}</th>" for name in names)
     more = len(table) - len(rows)
     note = f"<p>{escape(wording.text('more_rows', lang, n=more))}</p>" if more else ""
+    if not rows:
+        return Sheet(table, f"<p>{escape(wording.text('no_rows', lang))}</p>")
     html = f"<table class='sortable'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return Sheet(table, f"<div class='gb-scroll' tabindex='0'>{html}</div>{note}")
 
@@ -59,7 +62,7 @@ def _telling(table: DataFrame) -> list[str]:
 def kind(name: str) -> str:
     """Class of a column's cells, as an attribute."""
     known = wording.kind(name)
-    return "" if known == "text" else f" class='gb-{'number' if known == 'rate' else known}'"
+    return "" if known == "text" else f" class='gb-{'number' if known in FORMS else known}'"
 
 
 def _cell(name: str, row: Row, lang: str) -> str:
@@ -69,7 +72,7 @@ def _cell(name: str, row: Row, lang: str) -> str:
 def _order(name: str, row: Row) -> str:
     """Key to sort a cell by where its words would sort wrongly."""
     key = row.get(ENDS[name][1]) if name in ENDS else None
-    if wording.kind(name) in ("number", "rate"):
+    if wording.kind(name) in ("number", *FORMS):
         key = row.get(name)
     return "" if key is None or pd.isna(key) else f" data-sort='{escape(words(key))}'"
 
@@ -77,9 +80,10 @@ def _order(name: str, row: Row) -> str:
 def _content(name: str, row: Row, lang: str) -> str:
     if name in CONTENTS:
         return CONTENTS[name](row, lang)
-    if wording.kind(name) == "rate":
-        return f"{row[name]:.1%}"
-    return escape(words(row[name], lang))
+    value = row[name]
+    if wording.kind(name) in FORMS and not pd.isna(value):
+        return format(value, FORMS[wording.kind(name)])
+    return escape(words(value, lang))
 
 
 def _period(name: str, row: Row, lang: str) -> str:
@@ -109,7 +113,7 @@ CONTENTS: dict[str, Callable[[Row, str], str]] = {
     "sentence": _sentence,
 }
 CONTENTS |= {name: partial(_period, name) for name in ENDS}
-CONTENTS |= {name: partial(_label, name) for name in ("rule", "reason")}
+CONTENTS |= {name: partial(_label, name) for name in ("rule", "reason", "change", "field", "outcome")}
 CONTENTS |= {name: partial(_term, name) for name in ("statistic", "status", "severity", "reading")}
 
 

@@ -167,6 +167,8 @@ def of_multiples(rows: DataFrame, least: int, lang: str) -> str:
     """How many series there are, and how many surely went up or down: changes in every year, levels end to end."""
     groups = [group for _, group in rows.groupby(["area", "indicator", "unit"])]
     changes = "base_end" in rows
+    if changes and len(groups) == 1:
+        return of_changes(rows, wording.item(rows.iloc[0], lang), lang)
     if changes:
         up = sum((group["low"] > 0).all() for group in groups)
         down = sum((group["high"] < 0).all() for group in groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
@@ -19,6 +20,18 @@ class Finding(NamedTuple):
     zh: str
     en: str
     documents: tuple[str, ...] = ()
+
+
+MARKS = str.maketrans(",;:", "，；：")
+
+
+def in_chinese(text: str) -> str:
+    """A sentence with Chinese punctuation, that of its numbers and formulas left alone.
+
+    >>> in_chinese("抓获人员(2019):4,122人,47.94%;其中没有[1.5, 2.5]")
+    '抓获人员(2019)：4,122人，47.94%；其中没有[1.5, 2.5]'
+    """
+    return re.sub(r"(?<![\d\s])[,;:] ?(?=\S)", lambda m: m.group().strip().translate(MARKS), text)
 
 
 def ids(held: Iterable[Fact]) -> tuple[str, ...]:
