@@ -81,7 +81,7 @@ def _content(name: str, row: Row, lang: str) -> str:
     if name in CONTENTS:
         return CONTENTS[name](row, lang)
     value = row[name]
-    if wording.kind(name) in FORMS and not pd.isna(value):
+    if wording.kind(name) in FORMS and isinstance(value, float) and value == value:
         return format(value, FORMS[wording.kind(name)])
     return escape(words(value, lang))
 
