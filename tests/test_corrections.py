@@ -74,8 +74,8 @@ def test_corrections_of_other_documents_stay_aside(page, tmp_path):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("page,,99%,1,value,1,x,LX,2026-01-02", "99% stands only 0 times in page; the text has changed"),
-        ("page,,76人,3,value,1,x,LX,2026-01-02", "76人 stands only 2 times"),
+        ("page,,99%,1,value,1,x,LX,2026-01-02", "99% stands 0 times in page, not 1; mend the row"),
+        ("page,,76人,3,value,1,x,LX,2026-01-02", "76人 stands 2 times in page, not 3"),
         ("page,,本报讯,1,value,1,x,LX,2026-01-02", "no claim is occurrence 1 of 本报讯"),
         ("page,page:9999,,,value,1,x,LX,2026-01-02", "no claim is page:9999"),
         ("page,page:20,9%,,value,1,x,LX,2026-01-02", "no longer|now reads|no claim is"),

@@ -119,9 +119,8 @@ def _offset(text: str, row: dict[str, str], place: str) -> int:
     for n in range(int(wanted)):
         at = text.find(row["quote"], at + 1)
         if at < 0:
-            raise InputError(
-                f"{place}: {row['quote']} stands only {n} times in {row['document']}; the text has changed"
-            )
+            times = f"{row['quote']} stands {n} times in {row['document']}, not {wanted}"
+            raise InputError(f"{place}: {times}; mend the row, or take it out if the text has changed")
     return at
 
 
