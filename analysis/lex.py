@@ -47,7 +47,7 @@ STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|�
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
-OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟对按截到至自往过首上下初末头其这此在每元民学")
+OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学")
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
@@ -147,6 +147,9 @@ def _points(found: list[Token]) -> Iterator[Token]:
         token = found[i]
         if points and token.kind == "N" and token.value.unit == "个":
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
+        if token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]:
+            at = int(token.value.value)
+            found[i] = token._replace(kind="R", value=_rank(at, at))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
 

@@ -16,10 +16,11 @@ DIGITS = {
     for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for c in row
 }
+SCORES = {"廿": 20, "卅": 30}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 SOME = "几数"
-HAN = "".join((*DIGITS, *TENS, *MYRIADS, *SOME))
+HAN = "".join((*DIGITS, *SCORES, *TENS, *MYRIADS, *SOME))
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
 PIECE = re.compile(rf"{ARABIC}|[{HAN}]")
 
@@ -102,6 +103,7 @@ def numeral(text: str) -> Numeral:
         raise ValueError(f"no numeral has {len(text)} characters")
     if set(text) <= set(DIGITS):
         return _written(_placed(text))
+    text = PLACED.sub(lambda m: _placed(m.group()), text)
     head, _, decimals = text.partition("点")
     if decimals:
         places = decimals.rstrip("十百千万亿")
@@ -110,6 +112,7 @@ def numeral(text: str) -> Numeral:
 
 
 MOST = 40
+PLACED = re.compile(rf"(?<=[万亿])[{''.join(DIGITS)}]{{3,4}}$")  # of 九万三三七九, place by place
 BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}  # what 一百二 and 三万五 leave unsaid
 
 
@@ -130,6 +133,8 @@ def _written(text: str) -> Numeral:
             above = section + (digit if digit is not None else 0 if section or total else 1)
             total, section, digit, below = _stacked(total, above, MYRIADS[piece]), Fraction(0), None, math.inf
             last, step, rounded = last * MYRIADS[piece], step * MYRIADS[piece], True
+        elif piece in SCORES:
+            section, below, last, step, rounded = section + SCORES[piece], 10, Fraction(1), Fraction(10), False
         elif piece in TENS:
             if TENS[piece] >= below:
                 raise ValueError(f"{text} is no numeral: {piece} stands behind a smaller unit")

@@ -113,7 +113,9 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
-        if kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
+        if (named := re.match(r"[xz]+(?=k)", kinds)) and s[between[0].start] == "的":
+            cuts.add(a + 1 + named.end())
+        elif kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
             cuts.add(a + 3)
         elif kinds in ("xl", "zl") and b == at[-1] and "x" in "".join(t.kind for t in tokens[b + 1 :]):
             cuts.add(b - 1)

@@ -23,8 +23,8 @@ LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 BASE = (
-    rf"(?:同比(?:去年|上年)?(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
-    rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比上个?(?:季度?|月|周))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"
+    rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
     rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>(?:[春暑]运|\w\w节)?的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
@@ -39,7 +39,7 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     datetime.date(2018, 12, 31)
     """
     period = period or UNKNOWN
-    step = STEPS.get(phrase) or ("year" if LAST_YEAR.match(phrase) else "")
+    step = STEPS.get(phrase) or STEPS.get(phrase[:2], "") or ("year" if LAST_YEAR.match(phrase) else "")
     if step == "before":
         return period.before()
     if step:

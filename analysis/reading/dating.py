@@ -48,9 +48,10 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
 
 
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
-    """Stretch of the campaign that a 期间 stands behind."""
+    """Stretch of the campaign that a 期间 stands behind, called by its name or the end of it (行动期间)."""
     said = f.clause.s[: token.start] if token.value == "期间" else ""
-    return next((stretch for name, stretch in context.campaigns.items() if said.endswith(name)), None)
+    known = context.campaigns.items()
+    return next((stretch for name, stretch in known if said.endswith((name, name[-2:]))), None)
 
 
 def settle_period(f: Frame, context: Context) -> None:

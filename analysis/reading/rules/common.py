@@ -80,6 +80,8 @@ def named(f: Frame, context: Context) -> list[str]:
         return [m + f.phrase for m in context.members]
     if context.moving and f.phrase in HANDLING:
         return [context.moving + f.phrase] * n
+    if [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f"):
+        return spoken_of(1, context) * n
     if not items and not f.phrase:
         return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n

@@ -19,17 +19,22 @@ def moved(f: Frame, context: Context) -> Claims:
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
         return
-    statistic = "change" if first.kind == "percent" else "difference"
     sign = verb.value if verb else noun.value if noun else 1
     if noun and verb and noun.start < verb.start:
         f = replace(f, left=[*f.left, noun])
     if YEARLY.search(f.phrase):
         f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
-        for claim in spread(f, statistic, context, sign):
+        for claim in spread(f, _movement(first), context, sign):
             name = YEARLY.sub("", claim.indicator) or spoken_of(1, context)[0]
             yield replace(claim, indicator=name, period=context.streak or claim.period)
     else:
-        yield from (c for c in spread(f, statistic, context, sign) if f.base or measured(c, f, context))
+        for claim in spread(f, _movement(first), context, sign):
+            if f.base or measured(claim, f, context):
+                yield replace(claim, statistic=_movement(claim.figure))
+
+
+def _movement(figure: Figure) -> str:
+    return "change" if figure.kind == "percent" else "difference"
 
 
 def moved_too(f: Frame, context: Context) -> Claims:
@@ -50,16 +55,14 @@ def moved_before(f: Frame, context: Context) -> Claims:
     if context.pending == "share":
         yield made(f, f.figures[0], "share", spoken_of(1, context)[0], f.figures[0].value.clipped(), context)
     elif isinstance(context.pending, int) and context.pending and not f.periods:
-        statistic = "change" if f.figures[0].kind == "P" else "difference"
-        yield from spread(f, statistic, context, context.pending)
+        yield from spread(f, _movement(f.figures[0].value), context, context.pending)
 
 
 def moved_after(f: Frame, context: Context) -> Claims:
     """以24.8%的增幅; 12%的降幅."""
     noun = f.clause.first("n") or f.clause.first("v")
     assert noun is not None
-    statistic = "change" if f.figures[0].value.kind == "percent" else "difference"
-    yield from spread(replace(f, right=[]), statistic, context, noun.value)
+    yield from spread(replace(f, right=[]), _movement(f.figures[0].value), context, noun.value)
 
 
 def more(f: Frame, context: Context) -> Claims:

@@ -68,12 +68,13 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
     """Ranks of the members that are listed behind a count of them (4项第一,即A、B、C和D)."""
     text = f.clause.text(f.clause.tokens)
     opened = OPENED.match(text)
-    if context.standing is None or f.figures or not opened and f.clause.first("f") is None:
+    standing = context.standing
+    if standing is None or f.figures or not opened and f.clause.first("f") is None:
         return
-    for item in AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")):
-        if trimmed(item):
-            yield replace(context.standing, rule="members of a count", indicator=trimmed(item))
-    context.standing = None
+    members = map(trimmed, AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")))
+    for item in filter(None, members):
+        yield replace(standing, rule="members of a count", indicator=item)
+        context.standing = None
 
 
 def rank(f: Frame, context: Context) -> Claims:

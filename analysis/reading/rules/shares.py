@@ -39,6 +39,8 @@ def share_first(f: Frame, context: Context) -> Claims:
     if f.figures[0].kind != "P" or not f.right:
         return
     left = f.phrase
+    if RATE.search(f.after) and not left and f.clause.text(f.right).startswith("的"):
+        left = f.after
     if left and RATE.search(left):
         yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
         return
