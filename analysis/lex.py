@@ -145,6 +145,9 @@ def _points(found: list[Token]) -> Iterator[Token]:
     points = False
     for i in range(len(found) - 1, -1, -1):
         token = found[i]
+        ahead = found[i + 2] if [t.kind for t in found[i + 1 : i + 3]] == ["l", "N"] else None
+        if token.kind == "O" and ahead and ahead.value.kind == "count":
+            found[i] = token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind="count"))
         if points and token.kind == "N" and token.value.unit == "个":
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
         if token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]:

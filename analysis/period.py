@@ -248,7 +248,7 @@ def _year(text: str, published: date | None, current: Period | None) -> int | No
         if text in ("同年", "当年", "该年"):
             return current.end.year if current and current.end else None
         return published.year + RELATIVE[text] if published else None
-    year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零")).value)
+    year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零").replace("O", "零")).value)
     if year < 20 and not text.startswith("民国"):
         return year + 2000
     return year + 1911 if year < 200 else year

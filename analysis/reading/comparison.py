@@ -15,7 +15,8 @@ LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同
 THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
-THEN = rf"(?:{COUNT}年前|{PHRASE})(?:(?:[春暑]运|\w\w节)?的?同期|的?同月|的?同季度?|末|底)?(?:{MEAN})?"
+SAME = r"(?:(?:[春暑]运|\w{1,2}节)?(?:假期|期间)?的?同期|\w{1,4}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
+THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN})?"
 STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
@@ -27,7 +28,7 @@ BASE = (
     rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>(?:[春暑]运|\w\w节)?的?同期|的?同月|的?同季度?)?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
+    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?P<mean>{MEAN})?(?:相比|相较|比较|比)?$"
 )
 
 

@@ -10,6 +10,10 @@ from analysis.period import Period
 from analysis.reading.clause import Clause
 from analysis.reading.phrase import head, shared, trimmed
 
+HANDLING = (
+    *("查处", "查获", "抓获", "受理", "审结", "办结", "立案", "破案", "侦破"),
+    *("破获", "处罚", "检查", "起诉", "批捕", "开立", "登记", "接报"),
+)
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
 
 
@@ -90,4 +94,5 @@ class Frame:
         cut = max((i for i, t in enumerate(tokens) if t.kind == "a"), default=-1)
         done = trimmed(self.clause.text(tokens[cut + 1 :]))
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
-        return before if before and (len(done) < 2 or done in LIGHT) else done
+        light = len(done) < 2 or done in LIGHT or done in HANDLING and head(before)
+        return before if before and light else done

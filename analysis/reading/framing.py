@@ -49,7 +49,8 @@ class Framing:
         if token.kind in FIGURES:
             self.f.shape += token.kind
         elif token.kind == "T" and self._second_base(i):
-            self.f.bases.append("比" + token.value)
+            same = "同期" if self.f.clause.s.startswith("同期", token.end) else ""
+            self.f.bases.append("比" + token.value + same)
         elif token.kind == "T":
             tell_period(self.f, i, self.context)
         elif token.kind == "A" and self._place(i):

@@ -33,7 +33,7 @@ RULES = tuple(
         ("share of a whole", r"x?=*x?=*c(?:x?|n)[=w]*[PO]+x?", shares.share_of),
         ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
         ("part of people", r"x?[PO]+x", shares.share_first),
-        ("movement in per cent too", r"x?P", moves.moved_too),
+        ("movement told twice", r"x?[PN]", moves.moved_too),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
         ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),
         ("rise or fall behind its size", r"x?=?[PD]x?[vn]x?", moves.moved_after),

@@ -12,28 +12,13 @@ from analysis.number import numeral
 from analysis.period import Period
 from analysis.reading.context import Claim, Context
 from analysis.reading.figure import Figure
-from analysis.reading.frame import Frame
+from analysis.reading.frame import HANDLING, Frame
 from analysis.reading.phrase import head
 
 Claims = Iterator[Claim]
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 YEARLY = re.compile(r"年均|年平均|平均每年")
-HANDLING = (
-    "查处",
-    "查获",
-    "抓获",
-    "受理",
-    "审结",
-    "办结",
-    "立案",
-    "破案",
-    "侦破",
-    "破获",
-    "处罚",
-    "检查",
-    "起诉",
-    "批捕",
-)
+AVERAGES = ("日均", "月均", "周均", "户均", "件均")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
@@ -69,6 +54,8 @@ def named(f: Frame, context: Context) -> list[str]:
         items = []
     if YEARLY.fullmatch(f.phrase):
         return spoken_of(n, context)
+    if f.phrase in AVERAGES or len(f.bases) == n > 1 and not f.phrase:
+        return [f.phrase + spoken_of(1, context)[0]] * n
     if f.phrase in NUMBERS or items and set(items) <= set(NUMBERS):
         return [_counted_in(name, context) for name in items or [f.phrase]][:n]
     if n == 1 and len(items) > 1 and f.clause.first("f") and not f.each:
@@ -141,7 +128,8 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
         claim.area = areas[k]
         if claim.base_phrase and len(f.bases) == n:
-            claim.base_phrase = f.bases[k]
+            same = "同期" if f.bases[-1].endswith("同期") and not f.bases[k].endswith("同期") else ""
+            claim.base_phrase = f.bases[k] + same
         yield claim
 
 

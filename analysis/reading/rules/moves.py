@@ -38,12 +38,15 @@ def _movement(figure: Figure) -> str:
 
 
 def moved_too(f: Frame, context: Context) -> Claims:
-    """(减少274人)(18%); (增加563宗)即1.8%."""
+    """(减少274人)(18%); (增加563宗)即1.8%; (下降13.9%)(-459宗)."""
     token, last = f.figures[0], context.said[-1] if context.said else None
-    if last is None or last.sentence or last.statistic != "difference" or not 0 <= token.start - last.end <= NEAR:
+    if last is None or last.sentence or not 0 <= token.start - last.end <= NEAR:
+        return
+    other = _movement(token.value)
+    if {last.statistic, other} != {"difference", "change"} or other == "difference" and not token.value.signed:
         return
     figure = signed(token.value, 1 if last.figure.value > 0 else -1)
-    claim = made(f, token, "change", last.indicator, figure, context, last.period)
+    claim = made(f, token, other, last.indicator, figure, context, last.period)
     yield replace(claim, base_phrase=last.base_phrase, base=last.base)
 
 
