@@ -9,12 +9,13 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.lex import Token, tokens
-from analysis.period import Period, resolve
+from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit
 from analysis.reading.campaigns import campaigns
 from analysis.reading.cells import cells
 from analysis.reading.clause import Clause, clauses
-from analysis.reading.context import UNKNOWN, Claim, Context
+from analysis.reading.context import Claim, Context
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
 from analysis.reading.layout import Article, Sentence
 from analysis.reading.memory import expect, learn, remember

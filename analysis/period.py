@@ -5,80 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.number import numeral
+from analysis.reading.days import DAY, Period, months_on, span
 from analysis.reading.when import COUNT, DATE, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
 
-DAY = timedelta(days=1)
-
-
-class Period(NamedTuple):
-    """Stretch of days, both ends included; None for an end that the text does not tell."""
-
-    start: date | None
-    end: date | None
-
-    def shifted(self, years: int) -> Period:
-        """The same stretch so many years later."""
-        start, end = self
-        whole = end is not None and (end + DAY).day == 1
-        return Period(
-            start and _date(start.year + years, start.month, start.day),
-            end and _date(end.year + years, end.month, 31 if whole else end.day),
-        )
-
-    def before(self) -> Period:
-        """The stretch just before: the previous month, quarter or year for whole ones, else as many days."""
-        if self.start is None or self.end is None:
-            return UNKNOWN
-        end = self.start - DAY
-        if self.start.day == 1 and (self.end + DAY).day == 1:
-            return Period(_months_on(self.start, -_months(self.start, self.end)), end)
-        return Period(self.start - (self.end - self.start) - DAY, end)
-
-    def stretch(self, count: int, unit: str) -> Period:
-        """So many years, quarters, months, weeks or days up to the end of this period; unknown before the year 1."""
-        if self.end is None or not count:
-            return UNKNOWN
-        try:
-            return Period(_back(self.end, count, unit), self.end)
-        except (ValueError, OverflowError):
-            return UNKNOWN
-
-
-def _back(end: date, count: int, unit: str) -> date:
-    """First day of so many years, quarters, months, weeks or days that end on a day."""
-    if "年" in unit or unit in ("届", "次"):
-        return date(end.year - count + 1, 1, 1)
-    if "月" in unit or "季" in unit:
-        return _months_on(end.replace(day=1), 1 - count * (3 if "季" in unit else 1))
-    return end - (count * (7 if "周" in unit or "星期" in unit else 1) - 1) * DAY
-
-
-UNKNOWN = Period(None, None)
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
-
-
-def _date(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def _months(start: date, end: date) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month + 1
-
-
-def _months_on(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
-
-
-def span(year: int, first: int = 1, last: int = 12) -> Period:
-    """Whole months of a year."""
-    return Period(date(year, first, 1), _date(year, last, 31))
 
 
 @lru_cache(65536)
@@ -146,8 +81,8 @@ def _from_current(meaning: str, current: Period) -> Period | None:
 def _around(day: date, unit: str, step: int) -> tuple[date, date]:
     """First and last day of the month, quarter or year that a day falls in, or of the one so many steps on."""
     months = {"month": 1, "quarter": 3, "year": 12}[unit]
-    first = _months_on(day, step * months - (day.month - 1) % months)
-    return first, _months_on(first, months) - DAY
+    first = months_on(day, step * months - (day.month - 1) % months)
+    return first, months_on(first, months) - DAY
 
 
 def _plan(phrase: str, published: date | None, _: Period | None) -> Period | None:
@@ -198,7 +133,7 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
             right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
         start = _point(left, published, current)
         if start and start.start and (end := _end(right, published, start)):
-            ahead = published is not None and end >= _months_on(published, 1) and not re.search(rf"{YEAR}|日", left)
+            ahead = published is not None and end >= months_on(published, 1) and not re.search(rf"{YEAR}|日", left)
             return Period(start.start, end).shifted(-1 if ahead else 0)
     return None
 
@@ -230,7 +165,7 @@ def _point(phrase: str, published: date | None, current: Period | None) -> Perio
 def _can_be_told(m: re.Match[str], found: Period, published: date) -> bool:
     """Whether a stretch has begun; 全年 and 前N个月 must be over when the month of publication is."""
     if m["first"] or m.lastgroup is None:
-        return found.end is not None and found.end < _months_on(published, 1)
+        return found.end is not None and found.end < months_on(published, 1)
     return (found.start or found.end or date.max) <= published
 
 

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from analysis.claims import reading
-from analysis.period import Period
 from analysis.reading.context import Claim
+from analysis.reading.days import Period
 from analysis.source import document
 
 FOLDER = Path(__file__).parent / "cases"

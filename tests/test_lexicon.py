@@ -13,8 +13,9 @@ from analysis import lexicon
 from analysis.claims import province, reading
 from analysis.lex import tokens
 from analysis.lexicon import FOLDER, InputError, rows, words
-from analysis.period import Period, resolve
+from analysis.period import resolve
 from analysis.reading.context import Claim
+from analysis.reading.days import Period
 from analysis.reading.figure import FIGURE, figure
 from analysis.reading.phrase import head, trimmed
 from analysis.source import document

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 from casefile import span
 
-from analysis.period import UNKNOWN, Period, resolve
+from analysis.period import resolve
 from analysis.reading.comparison import BASE, base
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.when import PHRASE
 
 # `@ published [current]` holds until the next; `-` stands for what nothing tells; a period is written as in the

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis import lexicon
 from analysis.checks.finding import Finding, ids, percent, subject, when
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.catalogue import plain
 from analysis.tables.facts import Fact, Facts, Node, Series, Step, bounds, grouped, natural, written
 from analysis.tables.implied import Edge, moved_on, movements

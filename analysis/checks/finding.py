@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from analysis.number import Number
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.facts import Fact, written
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from analysis.checks.finding import Finding, ids, subject, when
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.facts import Fact, Facts, Node, Series, bounds, days, span_of, written
 from analysis.tables.implied import ambiguous, change_between, comparable
 from analysis.tables.reconcile import Estimate, reconciled, stated

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect
 
 from analysis.reading.comparison import base
-from analysis.reading.context import UNKNOWN, Claim, Context
+from analysis.reading.context import Claim, Context
+from analysis.reading.days import UNKNOWN
 
 REACH = 400
 

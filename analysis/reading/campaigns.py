@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.period import Period, resolve
+from analysis.period import resolve
+from analysis.reading.days import Period
 from analysis.reading.when import DATE, YEAR
 
 NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{2,8}(?:行动|攻坚战))"

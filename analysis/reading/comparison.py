@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
-from analysis.period import UNKNOWN, Period, resolve
+from analysis.period import resolve
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.when import COUNT, PHRASE, RELATIVE
 
 LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.number import Interval
-from analysis.period import Period
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
-
-UNKNOWN = Period(None, None)
 
 
 @dataclass(slots=True, eq=False)

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from analysis.lex import Token
-from analysis.period import Period, resolve
+from analysis.period import resolve
 from analysis.reading.context import Context
+from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.when import RECENT
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.lex import Token
-from analysis.period import Period
 from analysis.reading.clause import Clause
+from analysis.reading.days import Period
 from analysis.reading.phrase import head, shared, trimmed
 
 HANDLING = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.period import Period, span
 from analysis.reading.context import Claim, Context
+from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals

@@ -16,7 +16,7 @@ from pandas import DataFrame
 
 from analysis import schema
 from analysis.number import Interval, Number
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.catalogue import Catalogue, Entry, catalogue, named, plain
 
 Row = dict[str, Any]

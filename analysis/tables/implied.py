@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.number import Interval, Number
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.facts import Fact, Facts, Node, Series, Step, grouped, natural, span_of, written
 from analysis.tables.reconcile import Estimate, reconciled, shared, stated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables.facts import Fact, Facts, Row, span_of
 from analysis.tables.reconcile import Estimate
 

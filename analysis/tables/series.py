@@ -8,7 +8,7 @@ from itertools import pairwise
 from pandas import DataFrame
 
 from analysis import schema
-from analysis.period import Period
+from analysis.reading.days import Period
 from analysis.tables import implied, rows
 from analysis.tables.facts import Facts, Node, Row, Series, Step, facts, grouped
 from analysis.tables.implied import chains, change_between, implied_levels, possible

@@ -9,8 +9,8 @@ from datetime import date
 
 from analysis.lex import Token
 from analysis.number import numeral
-from analysis.period import Period
 from analysis.reading.context import Claim, Context
+from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import HANDLING, Frame
 from analysis.reading.phrase import head

@@ -10,8 +10,8 @@ from fractions import Fraction
 from analysis import lexicon
 from analysis.lex import Token
 from analysis.number import Interval, numeral
-from analysis.period import Period
 from analysis.reading.context import Claim, Context, rank_figure
+from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, as_many, made, spoken_of

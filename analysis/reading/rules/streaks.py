@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from analysis.number import Interval
-from analysis.period import Period
-from analysis.reading.context import UNKNOWN, Context
+from analysis.reading.context import Context
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed

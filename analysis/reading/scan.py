@@ -1,0 +1,42 @@
+"""What a sentence is scanned for: streaks, bases, periods, names, sets compared, ranks, ordinals and figures."""
+
+from __future__ import annotations
+
+import re
+
+from analysis import lexicon
+from analysis.number import HAN
+from analysis.reading.comparison import BASE
+from analysis.reading.figure import FIGURE, UNIT, either
+from analysis.reading.when import PHRASE
+
+COUNT = rf"(?:\d+|[{HAN}]+)"
+NAME = rf"""“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》
+    |〈[^〈〉]{{1,60}}〉|【[^【】]{{1,20}}】
+    |(?<!\d)\d{{1,2}}时(?:\d{{1,2}}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{{1,2}}时)?
+    |\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<!\d)\d{{1,2}}/\d{{4}}(?!\d)|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{3,4}}-\d{{7,8}}
+    |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|小时|立方米|平方米|吨|亩|公顷|千瓦时|名\w{{1,3}})
+    |[〔\[(]\d{{4}}[〕\])](?:[^\d\s]{{0,3}})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{{1,3}}(?![A-Za-z])
+    |(?<!\d)\d{{3,5}}(?!{UNIT}|[余多几万亿]|年|月)(?=[\u4e00-\u9fff]{{0,6}}?(?:热线|专线|短信|电话|客服|接警|报警|指挥中心|平台|网站))"""
+END = r"(?=的\w{0,3}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
+RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
+    |前{COUNT}(?:(?:名|位|强)|{END})"""
+STANDING = either(lexicon.words("cues", cue="standing"))
+FIRST_OF = rf"(?:{STANDING})[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
+INNER = r"(?:之中|当中|中间?|里|内)"
+COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|省|名)"
+AMONG = (
+    rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF}))"
+)
+STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时)"
+ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
+OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
+OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
+OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学")
+SCAN = re.compile(
+    rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
+    (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
+    |(?P<figure>{FIGURE.pattern}))""",
+    re.VERBOSE,
+)
+GROUPS = ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure")
