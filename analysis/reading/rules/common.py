@@ -12,14 +12,11 @@ from analysis.number import numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
-from analysis.reading.frame import HANDLING, Frame
-from analysis.reading.phrase import head
+from analysis.reading.frame import Frame
+from analysis.reading.rules.naming import named, spoken_of
 
 Claims = Iterator[Claim]
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
-YEARLY = re.compile(r"年均|年平均|平均每年")
-AVERAGES = ("日均", "月均", "周均", "户均", "件均")
-NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|水平|均值|目标|预期|任务|城市)")
 
@@ -38,80 +35,6 @@ def made(
     )
     claim.base_phrase = f.base if statistic in ("change", "difference") else None
     return claim
-
-
-def named(f: Frame, context: Context) -> list[str]:
-    """What the figures of a frame measure: the items beside them, or those spoken of before."""
-    n = len(f.figures)
-    items = f.items
-    if len(context.members) > 1 and (told := f.clause.first("p")) and told.value in ("前者", "后者"):
-        return [context.members[0 if told.value == "前者" else -1]]
-    if any(t.kind == "p" for t in f.left) and not f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的"):
-        return _told(n, context)
-    if f.right and f.figures[0].kind in "NO" and (n == 1 or len(items) < 2 and len(f.after) > 2):
-        return [_around(f, context)] * n
-    if n > 1 and not any(t.kind == "l" for t in f.clause.tokens if f.figures[0].end <= t.start < f.figures[-1].start):
-        items = []
-    if YEARLY.fullmatch(f.phrase):
-        return spoken_of(n, context)
-    if f.phrase in AVERAGES or len(f.bases) == n > 1 and not f.phrase:
-        return [f.phrase + spoken_of(1, context)[0]] * n
-    if f.phrase in NUMBERS or items and set(items) <= set(NUMBERS):
-        return [_counted_in(name, context) for name in items or [f.phrase]][:n]
-    if n == 1 and len(items) > 1 and f.clause.first("f") and not f.each:
-        context.waiting = items[1:]
-        return items[:1]
-    if n == 1 and not items and context.waiting:
-        return [context.waiting.pop(0)]
-    if not items and f.shares and len(context.members) == n:
-        return [m + f.phrase for m in context.members]
-    if context.moving and f.phrase in HANDLING:
-        return [context.moving + f.phrase] * n
-    if [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f"):
-        return spoken_of(1, context) * n
-    if not items and not f.phrase:
-        return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
-    return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
-
-
-def _counted_in(name: str, context: Context) -> str:
-    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
-    told = (
-        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
-    )
-    return next(told, name)
-
-
-def _told(n: int, context: Context) -> list[str]:
-    """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
-    known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
-    return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
-
-
-def _scored(f: Frame, context: Context) -> list[str]:
-    """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
-    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
-    before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
-    return [found] if alone and (found := next(before, "")) else []
-
-
-def _around(f: Frame, context: Context) -> str:
-    """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
-    left, right = f.phrase, f.after
-    if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
-        return spoken_of(1, context)[0] + f.clause.text(f.right)
-    if not right or len(left) > 5 and head(left):
-        return left or right or spoken_of(1, context)[0]
-    if f.clause.text(f.right).startswith("的"):
-        return right
-    return (left + right if len(left) <= 6 else left) or spoken_of(1, context)[0]
-
-
-def spoken_of(n: int, context: Context) -> list[str]:
-    known = context.indicators
-    if len(known) >= n:
-        return known[-n:]
-    return [known[-1]] * n if known else [""] * n
 
 
 def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:

@@ -11,7 +11,8 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
-from analysis.reading.rules.common import GAP, RATE, Claims, measured, spoken_of, spread
+from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread
+from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
     r"(?:指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"

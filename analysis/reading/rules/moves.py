@@ -9,7 +9,8 @@ from analysis.reading.context import Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, YEARLY, Claims, made, measured, signed, spoken_of, spread
+from analysis.reading.rules.common import GAP, Claims, made, measured, signed, spread
+from analysis.reading.rules.naming import YEARLY, spoken_of
 
 
 def moved(f: Frame, context: Context) -> Claims:

@@ -14,7 +14,8 @@ from analysis.reading.context import Claim, Context, rank_figure
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import Claims, as_many, made, spoken_of
+from analysis.reading.rules.common import Claims, as_many, made
+from analysis.reading.rules.naming import spoken_of
 
 ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import RATE, Claims, made, spoken_of
+from analysis.reading.rules.common import RATE, Claims, made
+from analysis.reading.rules.naming import spoken_of
 from analysis.reading.wholes import totals, whole_of_part, whole_of_share
 
 

@@ -12,7 +12,8 @@ from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import Claims, length, made, spoken_of, streak_period
+from analysis.reading.rules.common import Claims, length, made, streak_period
+from analysis.reading.rules.naming import spoken_of
 
 
 def _lately(unit: str, day: date | None) -> Period:

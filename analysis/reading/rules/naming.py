@@ -1,0 +1,152 @@
+"""Names: what the figures of a frame measure, by the first way that applies."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.context import Context
+from analysis.reading.frame import HANDLING, Frame
+from analysis.reading.phrase import head
+
+YEARLY = re.compile(r"年均|年平均|平均每年")
+AVERAGES = ("日均", "月均", "周均", "户均", "件均")
+NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
+
+
+def named(f: Frame, context: Context) -> list[str]:
+    """What each figure of a frame measures: the items beside it, or those spoken of before."""
+    return next(names for way in WAYS if (names := way(f, context)))
+
+
+def _one_of_two(f: Frame, context: Context) -> list[str]:
+    """前者占12%; 后者下降5%."""
+    told = f.clause.first("p") if len(context.members) > 1 else None
+    return [context.members[0 if told.value == "前者" else -1]] if told and told.value in ("前者", "后者") else []
+
+
+def _pronoun(f: Frame, context: Context) -> list[str]:
+    """两项指标同比分别增长12.4%和8.6%."""
+    others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
+    return _told(len(f.figures), context) if any(t.kind == "p" for t in f.left) and not others else []
+
+
+def _noun_behind(f: Frame, context: Context) -> list[str]:
+    """打掉12个团伙; 解决3.4万户、11.2万人饮水困难."""
+    n = len(f.figures)
+    counts = f.right and f.figures[0].kind in "NO"
+    return [_around(f, context)] * n if counts and (n == 1 or len(f.items) < 2 and len(f.after) > 2) else []
+
+
+def _yearly(f: Frame, context: Context) -> list[str]:
+    """年均下降12%."""
+    return spoken_of(len(f.figures), context) if YEARLY.fullmatch(f.phrase) else []
+
+
+def _averaged(f: Frame, context: Context) -> list[str]:
+    """日均增长9.3%; 比2023年与2019年同期分别增加122宗及493宗."""
+    n = len(f.figures)
+    one = f.phrase in AVERAGES or len(f.bases) == n > 1 and not f.phrase
+    return [f.phrase + spoken_of(1, context)[0]] * n if one else []
+
+
+def _counted(f: Frame, context: Context) -> list[str]:
+    """(受理案件97件134人,)件数和人数分别下降50%、64%."""
+    names = _items(f) or [f.phrase]
+    return [_counted_in(name, context) for name in names][: len(f.figures)] if set(names) <= set(NUMBERS) else []
+
+
+def _crossed(f: Frame, context: Context) -> list[str]:
+    """破案率和立案数分别下降6.3个百分点和上升9.2%: the second waits for its own clause."""
+    if len(f.figures) == 1 and len(f.items) > 1 and f.clause.first("f") and not f.each:
+        context.waiting = f.items[1:]
+        return f.items[:1]
+    return []
+
+
+def _waiting(f: Frame, context: Context) -> list[str]:
+    """(破案率和立案数分别下降6.3个百分点和)上升9.2%."""
+    return [context.waiting.pop(0)] if len(f.figures) == 1 and not f.items and context.waiting else []
+
+
+def _shared(f: Frame, context: Context) -> list[str]:
+    """(刑事、治安)警情分别下降5%和3%."""
+    shared = not _items(f) and f.shares and len(context.members) == len(f.figures)
+    return [member + f.phrase for member in context.members] if shared else []
+
+
+def _handled(f: Frame, context: Context) -> list[str]:
+    """(酒驾多发,)查处64.3万起."""
+    return [context.moving + f.phrase] * len(f.figures) if context.moving and f.phrase in HANDLING else []
+
+
+def _told_twice(f: Frame, context: Context) -> list[str]:
+    """较上年增加5799人约2%."""
+    twice = [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f")
+    return spoken_of(1, context) * 2 if twice else []
+
+
+def _unnamed(f: Frame, context: Context) -> list[str]:
+    """(刑事警情)同比下降5%."""
+    n = len(f.figures)
+    if _items(f) or f.phrase:
+        return []
+    return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
+
+
+def _listed(f: Frame, context: Context) -> list[str]:
+    """安全感和满意度分别为97.5%和98.4%."""
+    n, items = len(f.figures), _items(f)
+    return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
+
+
+WAYS = (
+    *(_one_of_two, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
+    *(_shared, _handled, _told_twice, _unnamed, _listed),
+)
+
+
+def _items(f: Frame) -> list[str]:
+    """Members of the list beside the figures, none where the figures are several and form no list themselves."""
+    first, last = f.figures[0].end, f.figures[-1].start
+    alone = len(f.figures) > 1 and not any(t.kind == "l" for t in f.clause.tokens if first <= t.start < last)
+    return [] if alone else f.items
+
+
+def spoken_of(n: int, context: Context) -> list[str]:
+    known = context.indicators
+    if len(known) >= n:
+        return known[-n:]
+    return [known[-1]] * n if known else [""] * n
+
+
+def _told(n: int, context: Context) -> list[str]:
+    """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
+    known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
+    return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
+
+
+def _counted_in(name: str, context: Context) -> str:
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
+    told = (
+        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
+    )
+    return next(told, name)
+
+
+def _scored(f: Frame, context: Context) -> list[str]:
+    """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
+    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
+    before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
+    return [found] if alone and (found := next(before, "")) else []
+
+
+def _around(f: Frame, context: Context) -> str:
+    """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
+    left, right = f.phrase, f.after
+    if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
+        return spoken_of(1, context)[0] + f.clause.text(f.right)
+    if not right or len(left) > 5 and head(left):
+        return left or right or spoken_of(1, context)[0]
+    if f.clause.text(f.right).startswith("的"):
+        return right
+    return (left + right if len(left) <= 6 else left) or spoken_of(1, context)[0]
