@@ -61,7 +61,8 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
-    if STOCK.search(f.clause.text(f.left)):
+    first = f.figures[0].start if f.figures else len(f.clause.s)
+    if STOCK.search(f.clause.text([t for t in f.clause.tokens if t.start < first])):
         f.periods = [Period(None, context.period.end)]
 
 

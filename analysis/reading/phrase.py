@@ -101,12 +101,20 @@ def shared(items: list[str]) -> list[str]:
     """
     if len(items) < 2:
         return items
-    tail = head(items[-1])
+    tail = _behind_alike(items) or head(items[-1])
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     first = items[0]
     stem = first[: len(first) - len(head(first))]
     return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]
+
+
+def _behind_alike(items: list[str]) -> str:
+    """What follows the last member where all members end in the same letter (甲类、乙类及丙类指数: 指数)."""
+    *others, last = items
+    ends = {item[-1] for item in others}
+    at = last.find(ends.pop()) if len(ends) == 1 else -1
+    return last[at + 1 :] if 0 < at <= max(map(len, others)) and len(last) - at > 2 else ""
 
 
 def _completed(item: str, tail: str) -> str:

@@ -45,6 +45,12 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
+    if (
+        context.said
+        and (last := context.said[-1]).period.start is None
+        and not (f.periods or f.phrase or last.sentence)
+    ):
+        periods = [last.period] * n
     names = named(f, context) if len(set(periods)) == 1 or f.phrase else spoken_of(1, context) * n
     areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
