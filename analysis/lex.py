@@ -22,7 +22,7 @@ from analysis import lexicon
 from analysis.number import Interval, numeral
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import FIGURE, figure
-from analysis.reading.scan import COUNT, GROUPS, SCAN
+from analysis.reading.scan import COUNT, SCAN
 
 KIND = {
     "percent": "P",
@@ -163,7 +163,7 @@ def _word(s: str, at: int) -> Iterator[Token]:
 
 def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
     text = m.group()
-    group = next(name for name in GROUPS if m.group(name))
+    group = m.lastgroup
     at = (m.start(), m.end())
     if group == "name":
         yield Token("z", *at, "number in a name")
@@ -226,18 +226,20 @@ def _based(base: Token, move: Token, s: str) -> bool:
 
 
 GAPS = ("", "了", "出", "达", "约", "了约", "幅度", "为")
+PIECE = re.compile(r"[^,;:()。!?—\n]+|.|\n")
 SEPARATORS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "。": ";", "!": ";", "?": ";", "—": ",", "\n": ","}
 
 
 def _gapless(found: Iterator[Token], s: str) -> Iterator[Token]:
     at = 0
     for token in found:
-        yield from _text(s, at, token.start)
+        if token.start > at:
+            yield from _text(s, at, token.start)
         yield token
         at = token.end
     yield from _text(s, at, len(s))
 
 
 def _text(s: str, start: int, end: int) -> Iterator[Token]:
-    for m in re.finditer(r"[^,;:()。!?—\n]+|.|\n", s[start:end]):
-        yield Token(SEPARATORS.get(m.group(), "x"), start + m.start(), start + m.end())
+    for m in PIECE.finditer(s, start, end):
+        yield Token(SEPARATORS.get(m.group(), "x"), m.start(), m.end())

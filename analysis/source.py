@@ -48,10 +48,12 @@ class Document:
     @cached_property
     def script(self) -> dict[int, str]:
         """The document's own character for each normalised one, so that phrases are given as written."""
-        pairs = Counter(zip(normalised(self.text), self.text, strict=True))
-        return {
-            ord(plain): own for (plain, own), _ in reversed(pairs.most_common()) if plain.isalpha() and plain > "\u3400"
-        }
+        usual: dict[str, str] = {}
+        for own, _ in reversed(Counter(self.text).most_common()):
+            plain = normalised(own)
+            if plain.isalpha() and plain > "\u3400":
+                usual[plain] = own
+        return {ord(plain): own for plain, own in usual.items() if own != plain}
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -162,7 +164,7 @@ def document(
     except ValueError:
         raise InputError(f"{name}: {published} is no date; write 2020-04-15, 2020-04 or 2020") from None
     made = Document(name, text, title, day, precision, area=area, **more)  # type: ignore[arg-type]
-    notes = ["truncated: " + m.group() for m in TURN.finditer(text) if "上接" not in m.group()]
+    notes = ["truncated: " + m.group() for m in _turns(text) if "上接" not in m.group()]
     plain = normalised(text)
     if not day and (found := _stated_date(plain)):
         made = replace(made, published=found, precision="day")
@@ -172,6 +174,11 @@ def document(
         notes.append(f"area inferred from the text: {place}")
     titles = [a.title for a in made.articles if a.title]
     return replace(made, title=title or (titles[0] if titles else ""), notes=tuple(notes))
+
+
+def _turns(text: str) -> Iterator[re.Match[str]]:
+    """Places that send the reader to another page, looked for only where their last word stands."""
+    return TURN.finditer(text) if "版" in text or "完" in text else iter(())
 
 
 def _stated_date(plain: str) -> date | None:

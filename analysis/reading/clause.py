@@ -33,7 +33,7 @@ class Clause:
 
     def text(self, tokens: list[Token]) -> str:
         """Source text of the tokens, one after the other."""
-        return "".join(self.s[t.start : t.end] for t in tokens)
+        return "".join([self.s[t.start : t.end] for t in tokens])
 
 
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import ARABIC, DIGITS, HAN, MYRIADS, SOME, TENS, Interval, Number, Numeral, numeral, vague, widened
@@ -73,14 +74,22 @@ class Figure:
 
     def clipped(self) -> Figure:
         """The figure as a part of a whole: a percentage of at most 100 stays within 0 and 100."""
-        if self.unit != "%" or self.value > 100:
+        if self.unit != "%" or self.value > 100 or self.interval.low >= 0 and self.interval.high <= 100:
             return self
         return replace(self, interval=self.interval.intersect(Interval(Fraction(0), Fraction(100))) or self.interval)
 
 
 def figure(m: re.Match[str]) -> Figure | None:
     """Figure of a match of `FIGURE`; None for characters that only look like one (百姓, 12分之几, 5至3人)."""
-    g = m.groupdict()
+    return _figure(m.group(*NAMES))
+
+
+NAMES = tuple(FIGURE.groupindex)
+
+
+@lru_cache(65536)
+def _figure(groups: tuple[str | None, ...]) -> Figure | None:
+    g = dict(zip(NAMES, groups, strict=True))
     try:
         if g["whole"]:
             return _fraction(g)

@@ -44,9 +44,8 @@ class Frame:
     passing: bool = False
     refusal: str = ""
 
-    @property
-    def figures(self) -> list[Token]:
-        return self.clause.figures
+    def __post_init__(self) -> None:
+        self.figures = self.clause.figures
 
     @cached_property
     def phrase(self) -> str:
@@ -87,12 +86,15 @@ class Frame:
         return token.kind == "z" and self.clause.s[token.start] == "“"
 
     def _said(self, tokens: list[Token]) -> str:
-        idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), len(tokens))
-        tokens = tokens[:idle]
-        while tokens and tokens[-1].kind in "ua=":
-            tokens = tokens[:-1]
-        cut = max((i for i, t in enumerate(tokens) if t.kind == "a"), default=-1)
-        done = trimmed(self.clause.text(tokens[cut + 1 :]))
+        kinds = "".join([t.kind for t in tokens])
+        idle = (
+            next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), None)
+            if "u" in kinds
+            else None
+        )
+        kinds = kinds[:idle].rstrip("ua=:")
+        cut = kinds.rfind("a")
+        done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
         light = len(done) < 2 or done in LIGHT or done in HANDLING and head(before)
         return before if before and light else done

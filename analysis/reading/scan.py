@@ -39,4 +39,3 @@ SCAN = re.compile(
     |(?P<figure>{FIGURE.pattern}))""",
     re.VERBOSE,
 )
-GROUPS = ("streak", "base", "period", "name", "among", "rank", "ordinal", "figure")

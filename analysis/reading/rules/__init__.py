@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.reading.context import Claim, Context
@@ -48,10 +49,16 @@ RULES = tuple(
 def read(f: Frame, context: Context) -> list[Claim]:
     """Claims of the first rule whose shape fits and that does not refuse, the streak's claim first."""
     made = list(streak(f, context)) if f.streak else []
-    for rule in RULES:
-        if f.figures and rule.shape.fullmatch(f.shape) and (found := list(rule.claims(f, context))):
+    for rule in _fitting(f.shape) if f.figures else ():
+        if found := list(rule.claims(f, context)):
             return made + [_named(claim, rule.name) for claim in found]
     return made
+
+
+@lru_cache(4096)
+def _fitting(shape: str) -> tuple[Rule, ...]:
+    """The rules that read frames of a shape, in order."""
+    return tuple(rule for rule in RULES if rule.shape.fullmatch(shape))
 
 
 def _named(claim: Claim, rule: str) -> Claim:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.reading.comparison import base
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
@@ -48,9 +48,15 @@ def level(f: Frame, context: Context) -> Claims:
             f.refusal = "duration"
             return
         claim.period = earlier or claim.period
-        per = PER.search(claim.indicator) if claim.figure.kind in ("count", "money") else None
-        unit = claim.figure.unit + ("/" + per[1] if per and "/" not in claim.figure.unit else "")
-        yield replace(claim, figure=replace(claim.figure, unit=unit).clipped())
+        claim.figure = _per(claim).clipped()
+        yield claim
+
+
+def _per(claim: Claim) -> Figure:
+    """The figure, its unit by what its indicator counts it on (每十万人…0.46起: 起/十万人)."""
+    figure = claim.figure
+    per = PER.search(claim.indicator) if figure.kind in ("count", "money") and "/" not in figure.unit else None
+    return replace(figure, unit=f"{figure.unit}/{per[1]}") if per else figure
 
 
 def _of_base(f: Frame, context: Context) -> Period | None:

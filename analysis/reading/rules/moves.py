@@ -31,7 +31,8 @@ def moved(f: Frame, context: Context) -> Claims:
     else:
         for claim in spread(f, _movement(first), context, sign):
             if f.base or measured(claim, f, context):
-                yield replace(claim, statistic=_movement(claim.figure))
+                claim.statistic = _movement(claim.figure)
+                yield claim
 
 
 def _movement(figure: Figure) -> str:
