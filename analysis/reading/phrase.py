@@ -114,7 +114,7 @@ def _behind_alike(items: list[str]) -> str:
     *others, last = items
     ends = {item[-1] for item in others}
     at = last.find(ends.pop()) if len(ends) == 1 else -1
-    return last[at + 1 :] if 0 < at <= max(map(len, others)) and len(last) - at > 2 else ""
+    return last[at + 1 :] if 0 < at < max(map(len, others)) and len(last) - at > 2 else ""
 
 
 def _completed(item: str, tail: str) -> str:
