@@ -45,9 +45,15 @@ def _named(phrase: str, published: date | None, current: Period | None) -> Perio
     meaning = MEANINGS.get(phrase, "")
     if meaning.startswith("since "):
         return Period(date.fromisoformat(meaning[6:]), published)
+    if meaning == "month" and current and current.start and current == _whole_month(current.start):
+        return current
     if meaning.startswith(("day", "week", "month", "quarter", "until")):
         return _from_publication(meaning, published) if published else None
     return _from_current(meaning, current) if meaning and current else None
+
+
+def _whole_month(day: date) -> Period:
+    return span(day.year, day.month, day.month)
 
 
 def _from_publication(meaning: str, day: date) -> Period:

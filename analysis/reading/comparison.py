@@ -12,8 +12,8 @@ from analysis.period import resolve
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.when import COUNT, PHRASE, RELATIVE
 
-LIKE = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
-THAN = r"(?:低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
+LIKE = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = r"(?:(?:[春暑]运|\w{1,2}节)?(?:假期|期间)?的?同期|\w{1,4}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
@@ -60,7 +60,8 @@ def _stated(found: re.Match[str], period: Period, published: date | None) -> Per
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))
     year = YEAR_END.sub("", found["phrase"])
     if (years := RELATIVE.get(year, 0)) < 0:
-        back = period.shifted(years)
+        told = published.year + years - period.end.year if published and period.end else years
+        back = period.shifted(min(told, 0) or years)
         return Period(None, date(back.end.year, 12, 31)) if back.end and year != found["phrase"] else back
     stated = resolve(found["phrase"], published, period)
     if found["same"] and stated and stated.end and period.end:

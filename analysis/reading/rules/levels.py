@@ -20,6 +20,7 @@ SCORE = re.compile(
 STRUCTURE = re.compile(
     r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"
 )
+BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
 RATIO = re.compile(
     r"(?:同期|同月|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
@@ -36,6 +37,9 @@ def level(f: Frame, context: Context) -> Claims:
     said = f.clause.s[f.clause.tokens[0].start : token.start]
     f.refusal = _refusal(f, context, "" if f.origin else said)
     if f.refusal:
+        return
+    if f.base and (sign := BEYOND.get(f.base[:2])) and _behind_base(f, ("",)):
+        yield from spread(f, "difference", context, sign)
         return
     if _sharing(f, context):
         for claim in spread(f, "share", context):
@@ -61,10 +65,14 @@ def _per(claim: Claim) -> Figure:
 
 def _of_base(f: Frame, context: Context) -> Period | None:
     """The base period, for a level that stands in the comparison itself (比去年同期的29120起减少3735起)."""
+    told = f.base if _behind_base(f, ("", "的")) else None
+    return base(told, context.period, context.published) if told else None
+
+
+def _behind_base(f: Frame, gaps: tuple[str, ...]) -> bool:
+    """Whether the figure stands right behind a comparison."""
     stated = f.clause.first("B")
-    if stated is None or f.base is None or f.clause.s[stated.end : f.figures[0].start] not in ("", "的"):
-        return None
-    return base(f.base, context.period, context.published)
+    return stated is not None and f.clause.s[stated.end : f.figures[0].start] in gaps
 
 
 def _refusal(f: Frame, context: Context, said: str) -> str:
