@@ -73,7 +73,7 @@ def by_agency(row: dict[str, str]) -> bool:
 
 
 def by_base(row: dict[str, str]) -> bool:
-    base = {"year": date(2019, 6, 1), "before": date(2020, 5, 1), "two years": date(2018, 6, 1)}[row["step"]]
+    base = {"year": date(2019, 6, 1), "before": date(2020, 5, 1)}[row["step"]]
     return [c.base.start for c in claims(f"2020年6月,火灾起数{row['word']}下降5%。")] == [base]
 
 
@@ -140,7 +140,7 @@ DATED = {
     "day -2": Period(date(2021, 3, 13), date(2021, 3, 13)),
     "week": Period(date(2021, 3, 15), PUBLISHED),
     "week -1": Period(date(2021, 3, 8), date(2021, 3, 14)),
-    "month": Period(date(2021, 3, 1), PUBLISHED),
+    "month": JUNE,
     "month -1": Period(date(2021, 2, 1), date(2021, 2, 28)),
     "quarter": Period(date(2021, 1, 1), PUBLISHED),
     "quarter -1": Period(date(2020, 10, 1), date(2020, 12, 31)),

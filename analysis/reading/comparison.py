@@ -45,7 +45,7 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     if step == "before":
         return period.before()
     if step:
-        return period.shifted(-2 if step == "two years" else -1)
+        return period.shifted(-1)
     found = COMPARED.fullmatch(phrase)
     return _stated(found, period, published) if found else None
 

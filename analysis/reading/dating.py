@@ -39,6 +39,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         f.shape = ""
     found = _completed(found, context)
     f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
+    f.passing = f.passing or _looks_back(found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
@@ -46,6 +47,13 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     context.since = found if token.value.endswith("以来") else context.since
     if found.start and found.end and found.end.year > found.start.year:
         context.stretch = found
+
+
+def _looks_back(found: Period, context: Context) -> bool:
+    """Whether a period is an earlier one, told only beside the figure of the one under discussion (前年则为31宗)."""
+    main = context.main.end
+    told = context.said and not context.said[-1].sentence
+    return bool(told and main and found.end and found.end < main)
 
 
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
