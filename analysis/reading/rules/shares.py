@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import RATE, Claims, made
@@ -19,11 +20,24 @@ def share_of(f: Frame, context: Context) -> Claims:
     of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    names = parts.items if len(parts.items) == n > 1 else [parts.phrase] * n if parts.phrase else []
+    names = parts.items if len(parts.items) == n > 1 else [parts.phrase or _together(f, context)] * n
+    names = names if names[0] else []
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
         yield replace(claim, part_of=whole_of_share(of, beside, claim, context))
+
+
+TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
+
+
+def _together(f: Frame, context: Context) -> str:
+    """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成)."""
+    if not TOGETHER.search(f.clause.text(f.clause.all("pac"))):
+        return ""
+    last = context.said[-1] if context.said else None
+    ranked = [c.indicator for c in context.recent() if last and c.start == last.start and not c.sentence]
+    return "、".join(ranked if len(ranked) > 1 else context.members)
 
 
 def part_of(f: Frame, context: Context) -> Claims:
@@ -53,4 +67,14 @@ def share_first(f: Frame, context: Context) -> Claims:
     name = f.after if len(f.after) > 3 or not topic else topic + f.after
     if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
         name = topic + f.clause.text(f.right)
-    yield from (made(f, t, "share", name, t.value.clipped(), context) for t in f.figures)
+    whole = _just_counted(f, context) if topic else None
+    for token in f.figures:
+        yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
+
+
+def _just_counted(f: Frame, context: Context) -> Claim | None:
+    """The count told just before in its sentence, for a share that says what its members are (拘捕456人,七成是本地人)."""
+    last = context.said[-1] if context.said else None
+    if last is None or last.sentence or f.clause.s[f.figures[0].end : f.figures[0].end + 1] not in "是为属系":
+        return None
+    return last.part_of if last.statistic == "share" else last if last in totals(context)[:1] else None
