@@ -159,13 +159,23 @@ def _point(phrase: str, published: date | None, current: Period | None) -> Perio
         return None
     if m["year"]:
         year = _year(m["year"], published, current)
-        return None if year is None else _within(m, year)
+        found = None if year is None else _within(m, year)
+        return _so_far(found, published, current) if found and RELATIVE.get(m["year"]) == 0 else found
     by_day = bool(m["day"])
     for year in _likely_years(published, current, by_day):
         found = _within(m, year)
         if found and (published is None or _can_be_told(m, found, published)):
             return found
     return None
+
+
+def _so_far(found: Period, published: date | None, current: Period | None) -> Period:
+    """A running year up to the end of the period under discussion, or else to publication; other stretches whole."""
+    if not published or not found.start or found != span(found.start.year) or not found.start <= published:
+        return found
+    if current and current.start == found.start and current.end and current.end <= published:
+        return current
+    return Period(found.start, min(published, span(found.start.year).end or published))
 
 
 def _can_be_told(m: re.Match[str], found: Period, published: date) -> bool:

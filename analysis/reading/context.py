@@ -63,6 +63,7 @@ class OfSentence:
     moving: str = ""  # what was said to rise, fall or be frequent
     spoke: bool = False  # whether an indicator was told
     announced: bool = False  # whether it was told just now, without a figure
+    looked_back: bool = False  # whether the last clause told an earlier figure beside the one under discussion
     aside: bool = False  # whether the period ends with the sentence
 
 

@@ -39,7 +39,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         f.shape = ""
     found = _completed(found, context)
     f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
-    f.passing = f.passing or _looks_back(found, context)
+    f.looks_back = _looks_back(found, context)
+    f.passing = f.passing or f.looks_back
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)

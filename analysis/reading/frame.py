@@ -42,6 +42,7 @@ class Frame:
     origin_dated: bool = False
     local: bool = False
     passing: bool = False
+    looks_back: bool = False
     refusal: str = ""
 
     def __post_init__(self) -> None:

@@ -35,6 +35,8 @@ def expect(f: Frame, context: Context) -> None:
     context.last_year = context.last_year if f.origin else None
     if f.base is not None:
         context.base, context.origin = f.base, None
+    if context.looked_back and not f.periods and set("vnw") & set(f.shape):
+        context.period, context.origin = context.main, context.period
     if f.part:
         context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
 
@@ -106,6 +108,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
 
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
+    context.looked_back = f.looks_back
     context.periods = [] if f.figures else f.periods
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None

@@ -8,7 +8,7 @@ from analysis.number import Interval
 from analysis.reading.context import Claim, Context
 
 PEOPLE = ("人", "名", "位", "人次")
-TOTAL = re.compile(r"总数|总量|总额|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
+TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -58,14 +58,17 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
-    known = [c for c in totals(context) if c is not counted and c.part_of is None]
+    stem = TOTAL.sub("", of)
+    known = [c for c in totals(context) if c is not counted]
+    if stem and (exact := next((c for c in known if TOTAL.sub("", c.indicator) == stem), None)):
+        return exact
+    known = [c for c in known if c.part_of is None]
     if counted is not None and share.figure.value:
         lead = counted.figure.interval * 100 / share.figure.interval
         if found := next((c for c in known if _led_to(lead, c, counted)), None):
             return found
     if not of:
         return None if counted else _told_before(known, context)
-    stem = TOTAL.sub("", of)
     if stem and (named := next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)):
         return named
     wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)

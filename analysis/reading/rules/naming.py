@@ -70,7 +70,7 @@ def _waiting(f: Frame, context: Context) -> list[str]:
 
 def _shared(f: Frame, context: Context) -> list[str]:
     """(刑事、治安)警情分别下降5%和3%; (东盟、美国居前两位,)进出口分别为12亿元和9亿元."""
-    alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and head(f.phrase) == f.phrase
+    alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
     shared = alone and len(context.members) == len(f.figures) > 1
     return [member + f.phrase for member in context.members] if shared else []
 
