@@ -4,39 +4,88 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from analysis import lexicon
 from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
-from analysis.reading.grid import Table
+from analysis.reading.days import Period
+from analysis.reading.grid import Cell, Table
 from analysis.reading.phrase import trimmed
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)\w{1,4}[镇乡街道区县市]")
+SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
+UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
+NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]):?")
+SURVEY = re.compile(r"(?:分类|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
+TOTALS = ("合计", "总计", "总数", "共计", "小计")
 PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
+Row = dict[str, Claim]  # claims of a row by the name of their column
 
 
 def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     """Claims of a table's cells; the row names the indicator, the period or the place, the column the rest."""
     stated = next((t.value for t in tokens(table.caption) if t.kind == "T"), "")
     period = resolve(stated, context.published, context.period) if stated else None
-    for cell in table.cells:
-        row = cell.row + "年" if YEAR.fullmatch(cell.row) else cell.row
-        dated = resolve(row, context.published, period or context.period)
-        place = PLACES.get(row) or (row if re.search(r"[镇乡街道区县市]$", row) and len(row) < 6 else "")
-        label = "" if dated or place or row in TOTALS else row
-        name = label + ("" if cell.change else cell.column) or _measured(table.caption)
-        claim = Claim(cell.start, cell.end, "cell of a table", "change" if cell.change else "level", name, cell.figure)
-        claim.area, claim.period = place or context.home, dated or period or context.period
-        claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
-        claim.quote = claim.sentence = text[cell.start : cell.end]
-        yield claim
+    labels, rows = [], []
+    for label, row in groupby(table.cells, key=lambda c: c.row):
+        labels.append(label)
+        rows.append({cell.column: _claim(text, cell, table.caption, period, context) for cell in row})
+    _tell_parts(labels, rows)
+    yield from (claim for row in rows for claim in row.values())
 
 
-TOTALS = ("合计", "总计", "总数", "共计", "小计")
+def _claim(text: str, cell: Cell, caption: str, period: Period | None, context: Context) -> Claim:
+    row = re.sub(r"^其?中:?(?=\w)", "", cell.row)
+    row = row + "年" if YEAR.fullmatch(row) else row
+    dated = resolve(row, context.published, period or context.period)
+    place = PLACES.get(row) or (row if TOWN.fullmatch(row) else "")
+    label = "" if dated or place or row in TOTALS else row
+    share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
+    name = label + ("" if cell.change or share and label else cell.column) or _measured(caption)
+    statistic = "change" if cell.change else "share" if share else "level"
+    claim = Claim(
+        cell.start, cell.end, "cell of a table", statistic, name, cell.figure.clipped() if share else cell.figure
+    )
+    claim.area, claim.period = place or context.home, dated or period or context.period
+    claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
+    claim.quote = claim.sentence = text[cell.start : cell.end]
+    return claim
+
+
+def _tell_parts(labels: list[str], rows: list[Row]) -> None:
+    """Give the rows behind 其中 the row above them as their whole, and the shares the count that they are of."""
+    top: Row = {}
+    inside, told = False, 0.0
+    for label, row in zip(labels, rows, strict=True):
+        marked = label.startswith("其中")
+        inside = bool(top) and (marked or inside and told < _size(top))
+        told = (0 if marked else told) + _size(row)
+        top = top if inside else row
+        for column, claim in row.items() if inside else ():
+            claim.part_of = top.get(column) if claim.statistic == "level" else None
+    all_of = _counted(next((r for k, r in zip(labels, rows, strict=True) if k in TOTALS or _hundred(r)), {}))
+    for claim in (c for row in rows for c in row.values() if c.statistic == "share"):
+        claim.part_of = all_of
+
+
+def _counted(row: Row) -> Claim | None:
+    return next((c for c in row.values() if c.statistic == "level" and c.figure.unit != "%"), None)
+
+
+def _size(row: Row) -> float:
+    found = _counted(row)
+    return float(found.figure.interval.high) if found else 0.0
+
+
+def _hundred(row: Row) -> bool:
+    return any(c.figure.unit == "%" and c.figure.value == 100 for c in row.values())
 
 
 def _measured(caption: str) -> str:
-    """What a caption says is measured: its last word stretch without period and place."""
-    kept = "".join(caption[t.start : t.end] for t in tokens(caption) if t.kind in "xz")
-    return trimmed(re.sub(r"^.*各\w{0,2}(?:镇街|区县|县区|地区|市县)", "", kept))
+    """What a caption says is measured: its last line without unit, number, period and place."""
+    line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
+    kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")
+    return trimmed(SURVEY.sub("", re.sub(r"^.*各\w{0,2}(?:镇街|区县|县区|地区|市县)", "", kept)))

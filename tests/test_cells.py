@@ -1,0 +1,57 @@
+"""Claims of table cells: what each measures, and which row is the whole of which."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.claims import reading
+from analysis.reading.context import Claim
+from analysis.source import document
+
+CAPTION = "表2 2022年警情分类情况 单位:起"
+
+
+def read(lines: str, caption: str = CAPTION) -> list[Claim]:
+    text = f"县公安局通报\n\n{caption}\n" + lines.replace("/", "\n") + "\n"
+    return reading(document(text, published="2023-01-20", area="宁海")).claims
+
+
+# lines with / for a line end, then quote, statistic, indicator and whole of each cell
+TABLES = {
+    "parts of a total": (
+        "类别 数量 占比(%)/合计 4000 100/其中:刑事 600 15.0/治安 3400 85.0/纠纷 700 17.5",
+        [
+            *("4000 level 警情", "100 level 占比", "600 level 刑事 4000", "15.0 share 刑事 4000"),
+            *("3400 level 治安 4000", "85.0 share 治安 4000", "700 level 纠纷", "17.5 share 纠纷 4000"),
+        ],
+    ),
+    "shares beside a total below": (
+        "类别 数量 比重(%)/火灾 30 37.5/救援 50 62.5/合计 80 100",
+        [
+            *("30 level 火灾", "37.5 share 火灾 80", "50 level 救援", "62.5 share 救援 80"),
+            *("80 level 警情", "100 level 比重"),
+        ],
+    ),
+    "shares of what is not told": ("类别 占比(%)/火灾 37.5/救援 62.5", ["37.5 share 火灾", "62.5 share 救援"]),
+    "two parts of one whole": (
+        "指标 人数(人)/在校生 900/其中:女生 430/其中:寄宿生 610",
+        ["900 level 在校生", "430 level 女生 900", "610 level 寄宿生 900"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_wholes(name: str) -> None:
+    lines, expected = TABLES[name]
+    got = [[c.quote, c.statistic, c.indicator, c.part_of.quote if c.part_of else ""] for c in read(lines)]
+    assert [" ".join(row).strip() for row in got] == expected
+
+
+def test_a_kind_of_place_is_no_place() -> None:
+    claims = read("区域 数量/城镇 12/农村 30/大桥镇 5")
+    assert [(c.area, c.indicator) for c in claims] == [("宁海", "城镇"), ("宁海", "农村"), ("大桥镇", "警情")]
+
+
+@pytest.mark.parametrize("caption", [CAPTION, "(单位:起) 2022年警情统计表", "附表:2022年警情构成"])
+def test_the_caption_names_what_no_cell_names(caption: str) -> None:
+    assert [c.indicator for c in read("年份 数量/2021 41/2022 38", caption)] == ["警情", "警情"]
