@@ -23,6 +23,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     >>> resolve("今年前11个月", date(2020, 12, 9), None)
     Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
     """
+    phrase = re.sub(r"[本当](?=月\d)", str(published.month), phrase) if published else phrase
     for read in (_named, _plan, _school, _recent):
         if found := read(phrase, published, current):
             return found

@@ -43,7 +43,8 @@ def expect(f: Frame, context: Context) -> None:
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
-    spoken = [c.indicator for c in made if c.statistic != "streak"]
+    beside = f.clause.stop == ")" and f.phrase
+    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside]
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)

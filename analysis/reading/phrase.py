@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analysis import lexicon
+from analysis.number import numeral
 
 LEADS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("lead", "both")}
 TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("trail", "both")}
@@ -15,7 +16,9 @@ LONGEST = max(map(len, LEADS | TRAILS))
 ASIDES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^\([^)]*\)|(?<=\w)\((?:不?含|包括)[^)]*\)$",
+        r"^\([^)]*\)|(?<=\w)\((?:不?含|包括)[^)]*\)",
+        r"^经(?:依法)?\w{2,6}?后(?=\w)",
+        r"^(?:元旦|春节|清明|“?五一”?|端午|中秋|国庆)?节?(?:小长假|假期|假日|黄金周|长假)(?:期间)?",
         r"^[两三四五六七八九十](?:地|市|县|区|省|州)(?=\w)",
         r"^(?:依据|根据|依照|按照)《[^》]*》(?:第[\w]+条)?(?:规定)?",
         r"(?:是|为)\w{0,4}最[高低多少大好]$",
@@ -94,6 +97,9 @@ METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 
 
+CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项](?=\w)")
+
+
 def shared(items: list[str]) -> list[str]:
     """The members of a list, each with the part that is written once for all of them.
 
@@ -102,6 +108,7 @@ def shared(items: list[str]) -> list[str]:
     """
     if len(items) < 2:
         return items
+    items = [*items[:-1], CLOSED.sub(lambda m: "" if numeral(m[1]).value == len(items) else m[0], items[-1])]
     tail = _behind_alike(items) or head(items[-1])
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]

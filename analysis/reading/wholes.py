@@ -22,9 +22,16 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
     known = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
+    if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
+        known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
     return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
+
+
+def _next_to(whole: Claim, context: Context) -> bool:
+    """Whether nothing was told since the sentence of a total."""
+    return all(c.sentence in ("", whole.sentence) for c in context.said[context.said.index(whole) :])
 
 
 def _holds(part: Claim, whole: Claim) -> bool:
@@ -69,11 +76,20 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
             return found
     if not of:
         return None if counted else _told_before(known, context)
+    if not stem and (again := _whole_again(counted, context)):
+        return again
     if stem and (named := next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)):
         return named
     wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)
     alike = max(known, key=lambda c: likeness(wanted, TOTAL.sub("", c.indicator)), default=None)
     return alike if alike and likeness(wanted, TOTAL.sub("", alike.indicator)) >= enough else None
+
+
+def _whole_again(counted: Claim | None, context: Context) -> Claim | None:
+    """The whole of the share told just before, for another one of an unnamed total (占总数的5%)."""
+    near = [c for c in context.recent() if c.statistic == "share" and not c.sentence]
+    before = [c for c in near if c.part_of and c.part_of is not counted]
+    return before[-1].part_of if before else None
 
 
 def _told_before(known: list[Claim], context: Context) -> Claim | None:
@@ -87,7 +103,8 @@ def _told_before(known: list[Claim], context: Context) -> Claim | None:
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
     a, b = counted.figure.unit, whole.figure.unit
     same = a == b or {a, b} <= set(PEOPLE) or whole.figure.kind == "money" and b.startswith(a)
-    return same and lead.intersect(whole.figure.interval) is not None
+    bounded = whole.figure.hedge not in ("at_least", "at_most")
+    return same and bounded and lead.intersect(whole.figure.interval) is not None
 
 
 def likeness(a: str, b: str) -> float:

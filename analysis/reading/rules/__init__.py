@@ -30,7 +30,7 @@ RULES = tuple(
     for name, shape, claims in (
         ("count of ranks", r"=?x?=?Nx?=?k*x?R", ranks.ranks_counted),
         ("first so many", r"x?[=n]*x?k*=?R=?x", ranks.ranks_in_order),
-        ("rank", r"x?=?x?[wk]*x?=?R+x?", ranks.rank),
+        ("rank", r"x?=?x?[wkc]*x?=?R+x?", ranks.rank),
         ("share of a whole", r"x?=*x?=*c(?:x?|n)[=w]*[PO]+x?", shares.share_of),
         ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
         ("part of people", r"x?[PO]+x", shares.share_first),

@@ -110,7 +110,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
         return [previous.indicator] if previous and again else spoken_of(1, context)
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
-    return names if f.each or as_many_as else [phrase]
+    each = f.each or f.clause.text(f.clause.all("c")).startswith("均")
+    return names if each or as_many_as else [phrase]
 
 
 def _holders(f: Frame, context: Context) -> list[str]:
@@ -140,7 +141,7 @@ def _stood(f: Frame, context: Context) -> Claim:
 
 
 def _comparators(f: Frame, context: Context) -> str:
-    standing, rank_at = f.clause.first("k") or f.clause.first("w"), f.figures[0].start
+    standing, rank_at = next(iter(f.clause.all("kwc")), None), f.figures[0].start
     if f.among:
         return set_of(f.clause.text([f.among]))
     after = (

@@ -73,7 +73,7 @@ def share_first(f: Frame, context: Context) -> Claims:
 
 
 def _just_counted(f: Frame, context: Context) -> Claim | None:
-    """The count told just before in its sentence, for a share that says what its members are (拘捕456人,七成是本地人)."""
+    """The count told just before, for a share that says what its members are (拘捕456人,七成是本地人)."""
     last = context.said[-1] if context.said else None
     if last is None or last.sentence or f.clause.s[f.figures[0].end : f.figures[0].end + 1] not in "是为属系":
         return None
