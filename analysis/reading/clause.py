@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.lex import Token
-from analysis.reading.phrase import trimmed
+from analysis.reading.phrase import head, trimmed
 
 FIGURES = frozenset("NPDOR")
 
@@ -119,6 +119,8 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
             cuts.add(a + 3)
         elif kinds in ("xl", "zl") and b == at[-1] and "x" in "".join(t.kind for t in tokens[b + 1 :]):
             cuts.add(b - 1)
+        elif listed and kinds[0] in "xz" and _only_done(s, tokens[:a]):
+            cuts.add(listed[0])
         elif kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:
@@ -126,6 +128,12 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         else:
             cuts.add(b)
     return cuts
+
+
+def _only_done(s: str, before: list[Token]) -> bool:
+    """Whether what stands before a number only says what was done, its object following (侦破22件盗窃案、抓获9人)."""
+    said = trimmed("".join(s[t.start : t.end] for t in before if t.kind in "xz"))
+    return 0 < len(said) < 4 and not head(said) and not any(t.kind in FIGURES for t in before)
 
 
 def _counts(first: Token, between: str, second: Token) -> bool:

@@ -10,8 +10,11 @@ from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
-CIRCUMSTANCE = re.compile(r"按|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并")
+CIRCUMSTANCE = re.compile(
+    r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
+)
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
+PREDICATE = re.compile(r"(?:最|较|很|更|十分|非常)\w{1,3}$|强烈$|明显$|显著$")
 INSIDE = ("里", "中")
 MOVEMENTS = ("change", "difference")
 
@@ -89,7 +92,12 @@ def _topic(f: Frame, context: Context) -> None:
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
-    items = [] if stood or CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后")) else f.topics()
+    described = bool(PREDICATE.search(text)) and context.spoke and not idle
+    items = (
+        []
+        if stood or described or CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后"))
+        else f.topics()
+    )
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

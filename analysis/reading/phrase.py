@@ -29,6 +29,7 @@ ASIDES = tuple(
         r"^.{2,10}?以(?=.{0,10}(?:率|度|感|得分|成绩)$)|^.{0,14}?以(?=.{2,14}(?:居多|居冠|居首|为主)$)",
         r"^\d+(?:个月|年|天)(?:以来|来|间)|(?<=..)已?[从由](?:\w{0,6}(?:时期|期间|时))?$",
         r"^为?\w{2,6}?(?=挽回\w*损失)",
+        r"(?<=\w\w)(?:扣除|剔除)\w{2,12}$",
         r"^.{2,24}?(?:主要)?(?:由于|因为|得益于|原因是)(?=\w)",
         r"^.*最\w{1,3}的(?:是|为)",
         r"^.{2,20}等(?:领域|方面|环节)(?=\w{4})",
@@ -57,14 +58,14 @@ def trimmed(text: str) -> str:
 
 def _without_lead(text: str) -> str:
     for n in range(min(LONGEST, len(text)), 0, -1):
-        if text[:n] in LEADS and not any(text[:m] in PLAIN for m in range(n + 1, n + 4)):
+        if text[:n] in LEADS and not any(text[:m] in PLAIN for m in range(n + 1, min(n + 3, len(text)) + 1)):
             return text[n:]
     return text
 
 
 def _without_trail(text: str) -> str:
     for n in range(min(LONGEST, len(text)), 0, -1):
-        if text[-n:] in TRAILS and not any(text[-m:] in PLAIN for m in range(n + 1, n + 4)):
+        if text[-n:] in TRAILS and not any(text[-m:] in PLAIN for m in range(n + 1, min(n + 3, len(text)) + 1)):
             return text[:-n]
     return text
 
@@ -109,12 +110,18 @@ def shared(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     items = [*items[:-1], CLOSED.sub(lambda m: "" if numeral(m[1]).value == len(items) else m[0], items[-1])]
-    tail = _behind_alike(items) or head(items[-1])
+    tail = _behind_alike(items) or _owned(items[-1]) or head(items[-1])
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     first = items[0]
     stem = first[: len(first) - len(head(first))]
     return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]
+
+
+def _owned(last: str) -> str:
+    """The measure behind the last 的 of a member (五类案件的破案率: 破案率)."""
+    _, of, measure = last.rpartition("的")
+    return measure if of and METRIC.search(measure) and head(measure) else ""
 
 
 def _behind_alike(items: list[str]) -> str:

@@ -34,6 +34,11 @@ def _next_to(whole: Claim, context: Context) -> bool:
     return all(c.sentence in ("", whole.sentence) for c in context.said[context.said.index(whole) :])
 
 
+def _current(whole: Claim, part: Claim) -> bool:
+    """Whether a total is not of an earlier period than its part."""
+    return not (part.period.end and whole.period.end and whole.period.end < part.period.end)
+
+
 def _holds(part: Claim, whole: Claim) -> bool:
     """Whether the part is not larger than the whole; one that is stays a part, for the audit to say so."""
     return part.statistic == "share" or part.figure.interval.low <= whole.figure.interval.high
@@ -55,7 +60,7 @@ def _used_up(whole: Claim, context: Context) -> bool:
 
 def _fits(part: Claim, whole: Claim) -> bool:
     """Whether two figures are of one kind, and the whole not of an earlier period."""
-    if part.period.end and whole.period.end and whole.period.end < part.period.end:
+    if not _current(whole, part):
         return False
     if part.statistic == "share":
         return True
@@ -66,7 +71,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
     stem = TOTAL.sub("", of)
-    known = [c for c in totals(context) if c is not counted]
+    known = [c for c in totals(context) if c is not counted and _current(c, share)]
     if stem and (exact := next((c for c in known if TOTAL.sub("", c.indicator) == stem), None)):
         return exact
     known = [c for c in known if c.part_of is None]
@@ -78,8 +83,9 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return None if counted else _told_before(known, context)
     if not stem and (again := _whole_again(counted, context)):
         return again
-    if stem and (named := next((c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem), None)):
-        return named
+    named = [c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem] if stem else []
+    if named:
+        return max(named, key=lambda c: likeness(stem, TOTAL.sub("", c.indicator)))
     wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)
     alike = max(known, key=lambda c: likeness(wanted, TOTAL.sub("", c.indicator)), default=None)
     return alike if alike and likeness(wanted, TOTAL.sub("", alike.indicator)) >= enough else None

@@ -13,6 +13,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
+from analysis.reading.phrase import trimmed
 from analysis.reading.rules.naming import named, spoken_of
 
 Claims = Iterator[Claim]
@@ -127,6 +128,21 @@ def length(token: Token) -> tuple[int, str]:
     return count, token.value[found.end() :].lstrip("余") if found else ""
 
 
+HOLDERS = ("个", "家", "座", "所", "省", "市", "县", "条")
+
+
+def threshold(f: Frame, context: Context) -> bool:
+    """Whether a figure only says which the holders are that were counted just before (8个城市汽车超过300万辆)."""
+    last = context.said[-1] if context.said else None
+    if last is None or last.sentence or last.statistic != "level" or last.figure.unit not in HOLDERS:
+        return False
+    between = f.clause.s[last.end : f.figures[0].start]
+    led = re.split(r"[,;:。]", f.clause.s[: last.start])[-1]
+    bound = f.figures[0].value.hedge in ("over", "under", "at_least", "at_most")
+    return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
+
+
+LED = re.compile(r"^(?:\w{0,6}(?:有|中))")
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|小时数)\w{0,3}$")
 
 

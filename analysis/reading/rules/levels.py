@@ -11,7 +11,7 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
-from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread
+from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread, threshold
 from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
@@ -87,6 +87,8 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
         return "number without a unit"
     if figure.kind == "time" and EXTREME.search(said):
         return "extreme of one case"
+    if threshold(f, context):
+        return "threshold of those counted"
     if STRUCTURE.match(f.clause.text(f.right)):
         return "number of a structure"
     return ""

@@ -9,7 +9,7 @@ from analysis.reading.context import Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, Claims, made, measured, signed, spread
+from analysis.reading.rules.common import GAP, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY, spoken_of
 
 
@@ -19,6 +19,9 @@ def moved(f: Frame, context: Context) -> Claims:
     first = f.figures[0].value
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
+        return
+    if threshold(f, context):
+        f.refusal = "threshold of those counted"
         return
     sign = verb.value if verb else noun.value if noun else 1
     if noun and verb and noun.start < verb.start:

@@ -20,12 +20,13 @@ def share_of(f: Frame, context: Context) -> Claims:
     of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    names = parts.items if len(parts.items) == n > 1 else [parts.phrase or _together(f, context)] * n
+    together = "" if parts.phrase else _together(f, context)
+    names = parts.items if len(parts.items) == n > 1 else [parts.phrase or together] * n
     names = names if names[0] else []
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
-        yield replace(claim, part_of=whole_of_share(of, beside, claim, context))
+        yield claim if together and not of else replace(claim, part_of=whole_of_share(of, beside, claim, context))
 
 
 TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
@@ -37,7 +38,8 @@ def _together(f: Frame, context: Context) -> str:
         return ""
     last = context.said[-1] if context.said else None
     ranked = [c.indicator for c in context.recent() if last and c.start == last.start and not c.sentence]
-    return "、".join(ranked if len(ranked) > 1 else context.members)
+    counted = [c.indicator for c in context.recent() if c.statistic == "level" and not c.sentence]
+    return "、".join(next((names for names in (ranked, context.members, counted) if len(names) > 1), []))
 
 
 def part_of(f: Frame, context: Context) -> Claims:
