@@ -110,7 +110,7 @@ def tokens(s: str) -> list[Token]:
 
 
 def _points(found: list[Token], s: str) -> Iterator[Token]:
-    """Tokens with a count in 个 that stands in a list before percentage points as such (0.6个和0.3个百分点; 5.2、4.1个百分点)."""
+    """Tokens with the unit that their list states at its end (0.6个和0.3个百分点; 5.2、4.1个百分点; 3、5起)."""
     points = False
     for i in range(len(found) - 1, -1, -1):
         token = found[i]

@@ -22,7 +22,7 @@ STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
-LEVEL_WITH = r"(?=(?:基本|大体|总体)?持平)"
+LEVEL_WITH = r"(?=(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 BASE = (
     rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比上个?(?:季度?|月|周))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:相比|相较|比较|比|{LEVEL_WITH})"

@@ -104,9 +104,10 @@ def _members(f: Frame, context: Context) -> list[str]:
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:
     claim = made(f, f.figures[0], statistic, "", figure, context, as_many(f, 1, context)[0])
+    own = f.items if any(t.kind != "p" for t in f.left) else []
     shared = context.places if f.each and not f.areas and len(f.items) < 2 else []
     for area in next((places for places in (f.areas, shared) if len(places) > 1), [context.area]):
-        for item in _members(f, context) or f.items or spoken_of(1 if f.areas else 2, context):
+        for item in _members(f, context) or own or spoken_of(1 if f.areas else 2, context):
             yield replace(claim, indicator=item, area=area)
 
 

@@ -10,6 +10,7 @@ from analysis.reading.phrase import head
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
+GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -72,7 +73,8 @@ def _shared(f: Frame, context: Context) -> list[str]:
     """(刑事、治安)警情分别下降5%和3%; (东盟、美国居前两位,)进出口分别为12亿元和9亿元."""
     alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
     shared = alone and len(context.members) == len(f.figures) > 1
-    return [member + f.phrase for member in context.members] if shared else []
+    common = "" if GROUP.fullmatch(f.phrase) else f.phrase
+    return [member + common for member in context.members] if shared else []
 
 
 def _handled(f: Frame, context: Context) -> list[str]:

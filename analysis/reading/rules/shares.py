@@ -29,6 +29,7 @@ def share_of(f: Frame, context: Context) -> Claims:
         yield claim if together and not of else replace(claim, part_of=whole_of_share(of, beside, claim, context))
 
 
+OPINION = re.compile(r"认为|表示|感到|觉得")
 TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
 
 
@@ -56,7 +57,7 @@ def share_first(f: Frame, context: Context) -> Claims:
     if f.figures[0].kind != "P" or not f.right:
         return
     left = f.phrase
-    if RATE.search(f.after) and not left and f.clause.text(f.right).startswith("的"):
+    if RATE.search(f.after) and not OPINION.search(f.after) and not left and f.clause.text(f.right).startswith("的"):
         left = f.after
     if left and RATE.search(left):
         yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
