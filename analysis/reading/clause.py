@@ -49,9 +49,10 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
 
 
 def _restated(tokens: list[Token]) -> Iterator[Token]:
-    """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民)."""
+    """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
+    the level of a base (较上月同期(9713例)上升)."""
     kinds = "".join(t.kind for t in tokens)
-    marks = {i for m in re.finditer(r"P\(P\)(?=x)", kinds) for i in (m.start() + 1, m.start() + 3)}
+    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 

@@ -35,10 +35,10 @@ TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
 
 def _together(f: Frame, context: Context) -> str:
     """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成)."""
-    if not TOGETHER.search(f.clause.text(f.clause.all("pac"))):
-        return ""
     last = context.said[-1] if context.said else None
     ranked = [c.indicator for c in context.recent() if last and c.start == last.start and not c.sentence]
+    if len(ranked) < 3 and not TOGETHER.search(f.clause.text(f.clause.all("pac"))):
+        return ""
     counted = [c.indicator for c in context.recent() if c.statistic == "level" and not c.sentence]
     return "、".join(next((names for names in (ranked, context.members, counted) if len(names) > 1), []))
 
