@@ -54,14 +54,19 @@ def build(
     failed = _made(stale, held, out, workers or os.cpu_count() or 1)
     files = exports.export(held.tables, held.documents, out, release())
     contents = Contents(everything, failed, problems, files, held, out)
-    for lang in LANGUAGES:
-        words = pages.words(lang)
-        page = Page(INDEX, words["name"], words["about"], lang, held.digest, stamp(held, lang), ("page", "index"))
-        _publish(page, contents.body(lang), out)
+    _index(contents, held, out)
     if not problems:
         _tidy(out, {report.file for report in everything} | {in_language(INDEX, lang) for lang in LANGUAGES})
     changed = _changed(held.claims, earlier, since) if fail_on_changes and earlier is not None else []
     return [*problems, *sorted(set(failed.values())), *changed]
+
+
+def _index(contents: Contents, held: Corpus, out: Path) -> None:
+    """Publish the start page in each language."""
+    for lang in LANGUAGES:
+        words = pages.words(lang)
+        page = Page(INDEX, words["name"], words["about"], lang, held.digest, stamp(held, lang), ("page", "index"))
+        _publish(page, contents.body(lang), out)
 
 
 def _claims(path: Path) -> DataFrame:

@@ -9,6 +9,7 @@ from analysis.reading.context import Claim, Context
 
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
+MEAN = re.compile(r"[日月周年人户件车]均|平均")
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -21,7 +22,8 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
-    known = [c for c in context.totals if c is not part and _fits(part, c) and not _used_up(c, context)]
+    summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
+    known = [c for c in summed if _fits(part, c) and not _used_up(c, context)]
     if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     near = [c for c in known if c.sentence == known[0].sentence]
@@ -103,7 +105,7 @@ def _told_before(known: list[Claim], context: Context) -> Claim | None:
     last = context.said[-1] if context.said else None
     if last is not None and last.statistic == "share":
         return last.part_of
-    return last if last in known[:1] and not last.sentence else None
+    return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:

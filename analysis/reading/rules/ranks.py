@@ -104,6 +104,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     standing = f.clause.first("k")
     split = standing.start if standing else f.figures[0].start
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
+    if g.left and all(t.kind == "p" for t in g.left):
+        return spoken_of(2, context)
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
