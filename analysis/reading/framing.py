@@ -172,7 +172,7 @@ def _subject(f: Frame, i: int) -> bool:
     said = f.clause.text(f.left)
     if f.areas and said and f.clause.tokens[i].value == "全国":
         return False
-    return not trimmed(said) or said.endswith("的") or after == "k"
+    return not trimmed(said) or said.endswith(("的", "的是", "的为")) or after == "k"
 
 
 def _speak_of(f: Frame, i: int, context: Context) -> int:
