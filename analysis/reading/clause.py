@@ -121,7 +121,7 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         elif kinds in ("xl", "zl") and b == at[-1] and "x" in "".join(t.kind for t in tokens[b + 1 :]):
             cuts.add(b - 1)
         elif listed and kinds[0] in "xz" and _only_done(s, tokens[:a]):
-            cuts.add(listed[0])
+            cuts.add(listed[-1])
         elif kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:

@@ -87,6 +87,7 @@ class Context(OfParagraph, OfSentence):
     period: Period = UNKNOWN  # under discussion
     main: Period = UNKNOWN  # that a passing one gives way to
     stretch: Period | None = None  # of years, told last
+    day: Period | None = None  # told last, of an event too
     indicators: list[str] = field(default_factory=list)
     said: list[Claim] = field(default_factory=list)
     ranked: Claim | None = None  # the overall rank

@@ -29,7 +29,9 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     token = f.clause.tokens[i]
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     found = _campaign(f, token, context) or resolve(token.value, context.published, current)
-    if found is None or _of_a_record(f, token) or _of_an_event(f, token, found, context):
+    found = context.day if token.value in ("当天", "当日") and context.day else found
+    context.day = found if found and found.start == found.end and found.start else context.day
+    if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
         return
     if _equated(f, token):
         f.compared = found
@@ -73,6 +75,11 @@ def settle_period(f: Frame, context: Context) -> None:
     first = f.figures[0].start if f.figures else len(f.clause.s)
     if STOCK.search(f.clause.text([t for t in f.clause.tokens if t.start < first])):
         f.periods = [Period(None, context.period.end)]
+
+
+def _of_a_thing(f: Frame, token: Token) -> bool:
+    """Whether a period behind the figures only dates what they concern (40宗涉及前年的选举)."""
+    return bool(f.figures) and token.start >= f.figures[-1].end and f.clause.s.startswith("的", token.end)
 
 
 def _of_a_record(f: Frame, token: Token) -> bool:

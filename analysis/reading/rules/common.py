@@ -72,8 +72,7 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
             return listed
     if f.streak and n > 1 and context.streak and context.streak.end and length(f.streak) == (n, "年"):
         return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
-    year = _years(f, n, context)
-    if year:
+    if year := _years(f, n, context) or _years_again(f, n, context):
         return year
     lasting = context.streak if f.streak and f.figures[0].kind in "PR" else None
     return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
@@ -86,6 +85,14 @@ def _years(f: Frame, n: int, context: Context) -> list[Period]:
         return []
     whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
     return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items) < 2 else []
+
+
+def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
+    """The years that the figures just before were told of, for as many more (分别受理3件、5件,审结2件、4件)."""
+    before = context.said[-n:]
+    told = [c.period for c in before if not c.sentence and c.statistic == "level"]
+    again = n > 1 and len(set(told)) == n and not f.periods and len(f.items) < 2 and len(f.areas) < 2
+    return told if again and all(p.start and p.end for p in told) else []
 
 
 def _year(year: int) -> tuple[date, date]:
