@@ -37,8 +37,10 @@ def _next_to(whole: Claim, context: Context) -> bool:
 
 
 def _current(whole: Claim, part: Claim) -> bool:
-    """Whether a total is not of an earlier period than its part."""
-    return not (part.period.end and whole.period.end and whole.period.end < part.period.end)
+    """Whether a total is not of an earlier period than its part, nor wholly of a later one."""
+    earlier = part.period.end and whole.period.end and whole.period.end < part.period.end
+    later = part.period.end and whole.period.start and part.period.end < whole.period.start
+    return not (earlier or later)
 
 
 def _holds(part: Claim, whole: Claim) -> bool:
@@ -55,9 +57,9 @@ def tell_parts(made: list[Claim], context: Context) -> None:
 
 
 def _used_up(whole: Claim, context: Context) -> bool:
-    """Whether the parts told so far make up the whole already."""
+    """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
     told = sum(c.figure.interval.low for c in context.recent() if c.part_of is whole and c.statistic == "level")
-    return told >= whole.figure.interval.low
+    return bool(whole.figure.interval.low <= told <= whole.figure.interval.high)
 
 
 def _fits(part: Claim, whole: Claim) -> bool:
