@@ -14,7 +14,7 @@ CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
-PREDICATE = re.compile(r"(?:最|较|很|更|十分|非常)\w{1,3}$|强烈$|明显$|显著$|持平$")
+PREDICATE = re.compile(r"(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
 MOVEMENTS = ("change", "difference")
 
