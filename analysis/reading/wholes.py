@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
@@ -33,7 +34,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
 
 def _next_to(whole: Claim, context: Context) -> bool:
     """Whether nothing was told since the sentence of a total."""
-    return all(c.sentence in ("", whole.sentence) for c in context.said[context.said.index(whole) :])
+    since = takewhile(lambda c: c is not whole, reversed(context.recent()))
+    return all(c.sentence in ("", whole.sentence) for c in since)
 
 
 def _current(whole: Claim, part: Claim) -> bool:
