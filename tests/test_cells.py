@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.claims import reading
 from analysis.reading.context import Claim
@@ -55,3 +57,16 @@ def test_a_kind_of_place_is_no_place() -> None:
 @pytest.mark.parametrize("caption", [CAPTION, "(单位:起) 2022年警情统计表", "附表:2022年警情构成"])
 def test_the_caption_names_what_no_cell_names(caption: str) -> None:
     assert [c.indicator for c in read("年份 数量/2021 41/2022 38", caption)] == ["警情", "警情"]
+
+
+WORDS = st.sampled_from(["其他", "刑事", "数量", "件数", "人数", "合计", "其中:刑事", "占比(%)", "同比", "2019"])
+
+
+@given(st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(WORDS, min_size=n, max_size=n), min_size=2, max_size=5)))
+def test_no_figure_of_a_table_vanishes(words: list[list[str]]) -> None:
+    header, *labels = words
+    rows = [[row[0], *(f"{k}{at}7" for at in range(len(header) - 1))] for k, row in enumerate(labels, start=1)]
+    text = "\n".join(["县公安局通报", "", CAPTION, *(" ".join(row) for row in [["类别", *header[1:]], *rows]), ""])
+    found = reading(document(text, published="2023-01-20", area="宁海"))
+    told = [claim.quote for claim in found.claims] + [odd.quote for odd in found.unread]
+    assert not {cell for row in rows for cell in row[1:]} - set(told)

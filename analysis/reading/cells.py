@@ -22,7 +22,7 @@ NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+
 SURVEY = re.compile(r"(?:分类|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
 TOTALS = ("合计", "总计", "总数", "共计", "小计")
 PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
-Row = dict[str, Claim]  # claims of a row by the name of their column
+Row = dict[int, Claim]  # claims of a row by the number of their column
 
 
 def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
@@ -30,10 +30,12 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     stated = next((t.value for t in tokens(table.caption) if t.kind == "T"), "")
     period = resolve(stated, context.published, context.period) if stated else None
     labels, rows = [], []
-    for label, row in groupby(table.cells, key=lambda c: c.row):
-        labels.append(label)
-        rows.append({cell.column: _claim(text, cell, table.caption, period, context) for cell in row})
+    for _, line in groupby(table.cells, key=lambda c: c.place[0]):
+        of_row = list(line)
+        labels.append(of_row[0].row)
+        rows.append({cell.place[1]: _claim(text, cell, table.caption, period, context) for cell in of_row})
     _tell_parts(labels, rows)
+    _tell_shares(labels, rows)
     yield from (claim for row in rows for claim in row.values())
 
 
@@ -46,9 +48,8 @@ def _claim(text: str, cell: Cell, caption: str, period: Period | None, context: 
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
     name = label + ("" if cell.change or share and label else cell.column) or _measured(caption)
     statistic = "change" if cell.change else "share" if share else "level"
-    claim = Claim(
-        cell.start, cell.end, "cell of a table", statistic, name, cell.figure.clipped() if share else cell.figure
-    )
+    figure = cell.figure.clipped() if share else cell.figure
+    claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
     claim.area, claim.period = place or context.home, dated or period or context.period
     claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
@@ -56,7 +57,7 @@ def _claim(text: str, cell: Cell, caption: str, period: Period | None, context: 
 
 
 def _tell_parts(labels: list[str], rows: list[Row]) -> None:
-    """Give the rows behind 其中 the row above them as their whole, and the shares the count that they are of."""
+    """Give the counts of the rows behind 其中 those of the row above them as their wholes, until they make them up."""
     top: Row = {}
     inside, told = False, 0.0
     for label, row in zip(labels, rows, strict=True):
@@ -66,6 +67,10 @@ def _tell_parts(labels: list[str], rows: list[Row]) -> None:
         top = top if inside else row
         for column, claim in row.items() if inside else ():
             claim.part_of = top.get(column) if claim.statistic == "level" else None
+
+
+def _tell_shares(labels: list[str], rows: list[Row]) -> None:
+    """Give the shares of a table the count of its total row: the one called so, or of 100 %."""
     all_of = _counted(next((r for k, r in zip(labels, rows, strict=True) if k in TOTALS or _hundred(r)), {}))
     for claim in (c for row in rows for c in row.values() if c.statistic == "share"):
         claim.part_of = all_of

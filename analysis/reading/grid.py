@@ -20,10 +20,12 @@ MEASURES = ("数量", "数值", "数据", "指标值", "总数", "件数", "人�
 
 
 class Cell(NamedTuple):
-    """A figure of a table: half-open offsets, label of its row, name of its column, whether it is a change."""
+    """A figure of a table: half-open offsets, numbers of its row and column, the label of the one and the name of the
+    other, whether it is a change."""
 
     start: int
     end: int
+    place: tuple[int, int]
     row: str
     column: str
     change: bool
@@ -79,14 +81,15 @@ def _is_figure(text: str) -> bool:
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
     unit_at = header.index("单位") if "单位" in header else None
-    for row in body:
+    for line, row in enumerate(body):
         label, label_unit = _parted(row[0][1])
-        for (start, text), head in zip(row[1:], header[1:], strict=True):
+        for at, ((start, text), head) in enumerate(zip(row[1:], header[1:], strict=True)):
             column, unit = _parted(head)
             change = bool(CHANGE.search(column))
             unit = unit or ("" if change else label_unit or (row[unit_at][1] if unit_at else _stated(caption, column)))
             if found := _figure(text, unit):
-                yield Cell(start, start + len(text), label, "" if column in MEASURES else column, change, found)
+                name = "" if column in MEASURES else column
+                yield Cell(start, start + len(text), (line, at), label, name, change, found)
 
 
 def _parted(text: str) -> tuple[str, str]:
