@@ -139,7 +139,7 @@ def _written(text: str) -> Numeral:
             if TENS[piece] >= below:
                 raise ValueError(f"{text} is no numeral: {piece} stands behind a smaller unit")
             below = TENS[piece]
-            section, digit = section + (1 if digit is None else digit) * below, None
+            section, digit = section + (digit or 1) * below, None
             last, step, rounded = (last * below if arabic else last), step * below, arabic
         else:
             if digit:
@@ -150,7 +150,7 @@ def _written(text: str) -> Numeral:
 
 
 def _stacked(total: Fraction, above: Fraction, scale: int) -> Fraction:
-    return (total + above) * scale if total and total < scale else total + above * scale
+    return (total + above) * scale if total and (total < scale or not above) else total + above * scale
 
 
 def _digits(piece: str) -> tuple[Fraction, Fraction, Fraction]:
