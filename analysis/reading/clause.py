@@ -39,7 +39,7 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
-    for token in _with_sets(list(_without_plain_parentheses(_restated(tokens)))):
+    for token in _with_sets(list(_without_plain_parentheses(s, _restated(tokens)))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind)
             held = []
@@ -56,8 +56,9 @@ def _restated(tokens: list[Token]) -> Iterator[Token]:
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 
-def _without_plain_parentheses(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Tokens with a parenthesis that holds no figure, period or base as part of the text around it."""
+def _without_plain_parentheses(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens with a parenthesis that holds no figure, period or base, or only says what is counted in (含上年结转), as
+    part of the text around it."""
     opened: list[Token] = []
     for token in tokens:
         if token.kind == "(" and not opened:
@@ -65,7 +66,8 @@ def _without_plain_parentheses(tokens: Iterable[Token]) -> Iterator[Token]:
         elif opened:
             opened.append(token)
             if token.kind == ")":
-                telling = any(t.kind in "NPDORTBS" for t in opened)
+                counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
+                telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
                 yield from opened if telling else [Token("x", opened[0].start, token.end)]
                 opened = []
         else:
