@@ -106,19 +106,19 @@ def tokens(s: str) -> list[Token]:
     if "镇" in s or "街道" in s:
         found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return list(_gapless(_settled(list(_about(_points(_leftmost(found, s), s), s)), s), s))
+    return list(_gapless(_settled(list(_about(_listed(_leftmost(found, s), s), s)), s), s))
 
 
-def _points(found: list[Token], s: str) -> Iterator[Token]:
+def _listed(found: list[Token], s: str) -> Iterator[Token]:
     """Tokens with the unit that their list states at its end (0.6个和0.3个百分点; 5.2、4.1个百分点; 3、5起)."""
     points = False
     for i in range(len(found) - 1, -1, -1):
         token = found[i]
-        ahead = found[i + 2] if [t.kind for t in found[i + 1 : i + 3]] in (["l", "N"], ["l", "D"]) else None
-        point = FIGURE.fullmatch(s[token.start : token.end] + "个百分点") if ahead and ahead.kind == "D" else None
-        if token.kind == "O" and point:
+        kinds = "".join([t.kind for t in found[i : i + 3]])
+        ahead = found[i + 2] if kinds == "OlN" else None
+        if kinds == "OlD" and (point := FIGURE.fullmatch(s[token.start : token.end] + "个百分点")):
             found[i] = token._replace(kind="D", value=figure(point))
-        elif token.kind == "O" and ahead and ahead.value.kind == "count":
+        elif ahead and ahead.value.kind == "count":
             found[i] = token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind="count"))
         if points and token.kind == "N" and token.value.unit == "个":
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))

@@ -91,17 +91,18 @@ def _topic(f: Frame, context: Context) -> None:
         context.parts_end = "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
     described = bool(PREDICATE.search(text)) and context.spoke and not idle
-    items = (
-        []
-        if stood or described or CIRCUMSTANCE.match(text) or text.endswith(("看", "以来", "之后", "以后"))
-        else f.topics()
-    )
+    items = [] if described or _beside(f, text) else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []
     context.spoke = context.spoke or bool(items)
+
+
+def _beside(f: Frame, text: str) -> bool:
+    """Whether a clause tells a standing or a circumstance, not what is measured."""
+    stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
+    return stood or bool(CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
 
 
 def _named_totals(name: str, context: Context) -> list[Claim]:

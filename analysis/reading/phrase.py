@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from analysis import lexicon
@@ -26,7 +27,7 @@ ASIDES = tuple(
         r"(?<=\w)进行\w{2,4}$",
         r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])",
         r"(?<=\w)\d+余?种$",
-        r"(?<=考核|考评|评比|测评|评价|排名|评估)中.*$",
+        r"(?<=考核|考评|评比|测评|评价|排名|评估)[中里].*$",
         r"^.{2,10}?以(?=.{0,10}(?:率|度|感|得分|成绩)$)|^.{0,14}?以(?=.{2,14}(?:居多|居冠|居首|为主|最多)$)",
         r"^\d+(?:个月|年|天)(?:以来|来|间)|(?<=..)已?[从由](?:\w{0,6}(?:时期|期间|时))?$",
         r"^为?\w{2,6}?(?=挽回\w*损失)",
@@ -58,17 +59,19 @@ def trimmed(text: str) -> str:
 
 
 def _without_lead(text: str) -> str:
-    for n in range(min(LONGEST, len(text)), 0, -1):
-        if text[:n] in LEADS and not any(text[:m] in PLAIN for m in range(n + 1, min(n + 3, len(text)) + 1)):
-            return text[n:]
-    return text
+    return text[_idle(len(text), lambda n: text[:n], LEADS) :]
 
 
 def _without_trail(text: str) -> str:
-    for n in range(min(LONGEST, len(text)), 0, -1):
-        if text[-n:] in TRAILS and not any(text[-m:] in PLAIN for m in range(n + 1, min(n + 3, len(text)) + 1)):
-            return text[:-n]
-    return text
+    return text[: len(text) - _idle(len(text), lambda n: text[-n:], TRAILS)]
+
+
+def _idle(most: int, edge: Callable[[int], str], fillers: set[str]) -> int:
+    """Length of the filler at an edge of a text, 0 where none stands or a longer word hides it."""
+    for n in range(min(LONGEST, most), 0, -1):
+        if edge(n) in fillers and not any(edge(m) in PLAIN for m in range(n + 1, min(n + 3, most) + 1)):
+            return n
+    return 0
 
 
 PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("[", "]"))
@@ -97,8 +100,6 @@ def head(text: str) -> str:
 
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
-
-
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项](?=\w)")
 
 

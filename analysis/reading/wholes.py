@@ -76,9 +76,9 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
-    stem = TOTAL.sub("", of)
+    stem = _stem(of)
     known = [c for c in totals(context) if c is not counted and _current(c, share)]
-    if stem and (exact := next((c for c in known if TOTAL.sub("", c.indicator) == stem), None)):
+    if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
         return exact
     known = [c for c in known if c.part_of is None]
     if counted is not None and share.figure.value:
@@ -89,12 +89,21 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return None if counted else _told_before(known, context)
     if not stem and (again := _whole_again(counted, context)):
         return again
-    named = [c for c in known if stem in c.indicator or TOTAL.sub("", c.indicator) in stem] if stem else []
-    if named:
-        return max(named, key=lambda c: likeness(stem, TOTAL.sub("", c.indicator)))
-    wanted, enough = (stem, NAMED) if stem else (share.indicator, KIN)
-    alike = max(known, key=lambda c: likeness(wanted, TOTAL.sub("", c.indicator)), default=None)
-    return alike if alike and likeness(wanted, TOTAL.sub("", alike.indicator)) >= enough else None
+    named = [c for c in known if stem in c.indicator or _stem(c.indicator) in stem] if stem else []
+    return _most_alike(stem, named, 0) or (
+        _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
+    )
+
+
+def _stem(name: str) -> str:
+    """A name without the words that only say that it is a total."""
+    return TOTAL.sub("", name)
+
+
+def _most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
+    """The claim whose name is most like another, if it is enough so."""
+    best = max(known, key=lambda c: likeness(name, _stem(c.indicator)), default=None)
+    return best if best and likeness(name, _stem(best.indicator)) >= enough else None
 
 
 def _whole_again(counted: Claim | None, context: Context) -> Claim | None:

@@ -136,6 +136,7 @@ def length(token: Token) -> tuple[int, str]:
     return count, token.value[found.end() :].lstrip("余") if found else ""
 
 
+LED = re.compile(r"^(?:\w{0,6}(?:有|中))")
 HOLDERS = ("个", "家", "座", "所", "省", "市", "县", "条")
 
 
@@ -150,7 +151,6 @@ def threshold(f: Frame, context: Context) -> bool:
     return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
 
 
-LED = re.compile(r"^(?:\w{0,6}(?:有|中))")
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|小时数)\w{0,3}$")
 
 

@@ -21,8 +21,8 @@ def share_of(f: Frame, context: Context) -> Claims:
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
     together = "" if parts.phrase else _together(f, context)
-    names = parts.items if len(parts.items) == n > 1 else [parts.phrase or together] * n
-    names = names if names[0] else []
+    one = parts.phrase or together
+    names = parts.items if len(parts.items) == n > 1 else [one] * n if one else []
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
