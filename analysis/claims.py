@@ -24,7 +24,7 @@ from analysis.reading.wholes import tell_parts
 from analysis.source import Document
 
 TELLING = re.compile(
-    r"[\d年月季二三四五六七八九十百千万亿两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
+    r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {

@@ -18,7 +18,7 @@ DIGITS = {
 }
 SCORES = {"廿": 20, "卅": 30}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8}
+MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SOME = "几数"
 HAN = "".join((*DIGITS, *SCORES, *TENS, *MYRIADS, *SOME))
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
@@ -106,14 +106,14 @@ def numeral(text: str) -> Numeral:
     text = PLACED.sub(lambda m: _placed(m.group()), text)
     head, _, decimals = text.partition("点")
     if decimals:
-        places = decimals.rstrip("十百千万亿")
+        places = decimals.rstrip("十百千万亿兆")
         return _written(f"{_written(head).value}.{_placed(places)}{decimals[len(places) :]}")
     return _written(text + BELOW.get(text[-2:-1], "") if text[-1] in DIGITS and DIGITS[text[-1]] else text)
 
 
 MOST = 40
-PLACED = re.compile(rf"(?<=[万亿])[{''.join(DIGITS)}]{{3,4}}$")  # of 九万三三七九, place by place
-BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}  # what 一百二 and 三万五 leave unsaid
+PLACED = re.compile(rf"(?<=[万亿兆])[{''.join(DIGITS)}]{{3,4}}$")  # of 九万三三七九, place by place
+BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万", "兆": "千亿"}  # what 一百二 and 三万五 leave unsaid
 
 
 def _placed(text: str) -> str:
@@ -185,7 +185,7 @@ WIDENED: dict[str, Callable[[Numeral], Interval]] = {
 }
 
 
-APPROXIMATE = re.compile(rf"(|.*[^{''.join(DIGITS)}])([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+APPROXIMATE = re.compile(rf"(|.*[^{''.join(DIGITS)}])([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿兆]*)")
 
 
 @lru_cache(4096)

@@ -39,7 +39,9 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
-    for token in _with_sets(list(_without_plain_parentheses(s, _restated(tokens)))):
+    if any(t.kind == "(" for t in tokens):
+        tokens = list(_without_plain_parentheses(s, _restated(tokens)))
+    for token in _with_sets(tokens):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind)
             held = []

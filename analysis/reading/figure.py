@@ -27,8 +27,9 @@ INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place i
 UNIT = either(lexicon.words("units"))
 ONES = "".join(DIGITS)
 MANY = "".join((*TENS, *MYRIADS))
-SCALE = r"(?:[十百千]?[万亿]{1,2}|[十百]|千(?![克瓦米卡]))"
-WRITTEN = rf"(?:[{HAN.replace('数', '')}]|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+[万亿]?)?"
+MYRIAD = r"(?:[万亿]|兆(?![瓦帕赫字比欧焦]))"
+SCALE = rf"(?:[十百千]?{MYRIAD}{{1,2}}|[十百]|千(?![克瓦米卡]))"
+WRITTEN = rf"(?:[{re.sub('[数兆]', '', HAN)}]|{MYRIAD}|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+{MYRIAD}?)?"
 NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?万?)?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
@@ -46,7 +47,7 @@ FIGURE = re.compile(
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
        (?P<unit1>(?(moved)(?!))(?:%|{UNIT}))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
-       (?P<scale>[百千]?[万亿]{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?
+       (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?
     )(?P<after>{AFTER})?""",
     re.VERBOSE,
@@ -140,7 +141,7 @@ def _number(text: str | None) -> Numeral:
 
 def _range(g: Groups) -> Figure:
     first, second = g["first"] or "", g["second"] or ""
-    scale = re.search("[万亿]*$", second)
+    scale = re.search("[万亿兆]*$", second)
     if scale and first[-1] not in MYRIADS:
         first += scale[0]
     ends = Interval(_number(first).value, _number(second).value)
@@ -171,7 +172,7 @@ def _kind(unit: str) -> str:
 
 def _counted(g: Groups) -> Figure | None:
     text, hedge, measure = g["number"] or "", _hedge(g), g["tenths"] or g["unit"] or ""
-    if not (set(text) - set("百佰千仟万亿") or hedge and not g["after"]):
+    if not (set(text) - set("百佰千仟万亿兆") or hedge and not g["after"]):
         return None
     if few := vague(text + (g["scale"] or "")):
         return _between(few, measure) if measure or hedge else None

@@ -61,6 +61,8 @@ class Frame:
     @cached_property
     def items(self) -> list[str]:
         """Members of the list left of the figures, each with the part that all share."""
+        if not any(t.kind in "lz" for t in self.left):
+            return [self.phrase] if self._said(self.left) else []
         runs: list[list[Token]] = [[]]
         for token in self.left:
             if token.kind == "l" or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):

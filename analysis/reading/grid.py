@@ -99,13 +99,13 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _known(unit: str) -> bool:
-    return unit in ("%", "‰") or unit.lstrip("万亿千百") in UNIT_KIND
+    return unit in ("%", "‰") or unit.lstrip("兆万亿千百") in UNIT_KIND
 
 
 def _stated(caption: str, column: str) -> str:
     """Unit that the caption states for a column: the money unit for money, else the first."""
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
-    money = [u for u in units if UNIT_KIND.get(u.lstrip("万亿千百")) == "money"]
+    money = [u for u in units if UNIT_KIND.get(u.lstrip("兆万亿千百")) == "money"]
     counts = [u for u in units if u not in money]
     return next(iter((money if MONEY.search(column) else counts) or units), "")
 

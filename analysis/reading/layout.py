@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
 from opencc import OpenCC
 
 from analysis.reading.grid import Table, tables
@@ -21,6 +22,7 @@ MARKER = re.compile(
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
 STOPS = "。!?"
+STOPPED = re.compile(rf"[^{STOPS}]+[{STOPS}”)]*")
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,18 @@ class Article:
 
 
 @cache
-def _normal_form() -> dict[int, str]:
-    """Character table: full-width to ASCII and traditional to simplified, one character for one."""
+def _normal_form() -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    """Normal form of every character by its code: full-width as ASCII and traditional as simplified, one for one."""
     han = "\n".join(map(chr, range(0x4E00, 0xA000)))
     table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
     table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
     table |= dict(
         zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』○"), "      %-,:;:“”“”〇", strict=True)
     )
-    return {code: c for code, c in table.items() if chr(code) != c and code != 10}
+    codes = np.arange(0x110000, dtype="<u4")
+    for code, plain in table.items():
+        codes[code] = ord(plain) if code != 10 else code
+    return codes
 
 
 def normalised(text: str) -> str:
@@ -63,7 +68,8 @@ def normalised(text: str) -> str:
     >>> normalised("同比９％，億")
     '同比9%,亿'
     """
-    return text.translate(_normal_form())
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return str(_normal_form()[codes].tobytes(), "utf-32-le", "surrogatepass")
 
 
 @dataclass
@@ -169,8 +175,11 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
     for opening in (BYLINE, MARKER):
         found = opening.match(plain, start, end)
         start = found.end() if found else start
-    for m in re.compile(rf"[^{STOPS}]+[{STOPS}”)]*").finditer(plain, start, end):
-        if m.group().strip():
+    spaced = SPACE.search(plain, start, end)
+    for m in STOPPED.finditer(plain, start, end):
+        if not spaced:
+            yield Sentence(m.group(), range(m.start(), m.end()))
+        elif m.group().strip():
             yield _sentence(plain, m.start(), m.end())
 
 

@@ -67,10 +67,12 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
 
 def listed_ranks(f: Frame, context: Context) -> Claims:
     """Ranks of the members that are listed behind a count of them (4项第一,即A、B、C和D)."""
+    standing = context.standing
+    if standing is None or f.figures:
+        return
     text = f.clause.text(f.clause.tokens)
     opened = OPENED.match(text)
-    standing = context.standing
-    if standing is None or f.figures or not opened and f.clause.first("f") is None:
+    if not opened and f.clause.first("f") is None:
         return
     members = map(trimmed, AND.split(text[opened.end() :] if opened else text.removeprefix("分别").lstrip("是为")))
     for item in filter(None, members):
