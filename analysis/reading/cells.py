@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from analysis import lexicon
@@ -15,6 +16,10 @@ from analysis.reading.grid import Cell, Table
 from analysis.reading.phrase import trimmed
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+MONTHLY = re.compile(r"环比|[比较]上[月季周]")
+SO_FAR = re.compile(r"(?:本月止|本年|年初至今|自年初|1\s*[-~—至]\s*本月)?(?:累计|累積)")
+THIS_YEAR = ("本年", "今年", "本期", "本年度")
+YEAR_BEFORE = ("上年同期", "去年同期", "同期", "上年", "去年")
 TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)\w{1,4}[镇乡街道区县市]")
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
@@ -33,38 +38,52 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     for _, line in groupby(table.cells, key=lambda c: c.place[0]):
         of_row = list(line)
         labels.append(of_row[0].row)
-        rows.append({cell.place[1]: _claim(text, cell, table.caption, period, context) for cell in of_row})
+        rows.append({c.place[1]: _claim(text, c, table.caption, period or context.period, context) for c in of_row})
     _tell_parts(labels, rows)
     _tell_shares(labels, rows)
     yield from (claim for row in rows for claim in row.values())
 
 
-def _claim(text: str, cell: Cell, caption: str, period: Period | None, context: Context) -> Claim:
-    row = re.sub(r"^其?中:?(?=\w)", "", cell.row)
+def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context) -> Claim:
+    row = re.sub(r"^其?中:?(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
-    dated = resolve(row, context.published, period or context.period)
+    dated = resolve(row, context.published, period)
     place = PLACES.get(row) or (row if TOWN.fullmatch(row) else "")
     label = "" if dated or place or row in TOTALS else row
+    of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    name = label + ("" if cell.change or share and label else cell.column) or _measured(caption)
-    statistic = "change" if cell.change else "share" if share else "level"
+    name = label + ("" if cell.change or share and label else column) or _measured(caption)
+    moved = "change" if cell.figure.unit == "%" else "difference"
+    statistic = moved if cell.change else "share" if share else "level"
     figure = cell.figure.clipped() if share else cell.figure
     claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
-    claim.area, claim.period = place or context.home, dated or period or context.period
-    claim.base_phrase = ("环比" if "环比" in cell.column else "同比") if cell.change else None
+    claim.area, claim.period = place or context.home, dated or of_column or period
+    claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
     return claim
 
 
+def _dated(column: str, period: Period, context: Context) -> tuple[Period | None, str]:
+    """Period that the name of a column states, and the rest of the name (2010年末人数; 本月; 累计; 上年同期)."""
+    if (total := SO_FAR.search(column)) and period.end:
+        return Period(date(period.end.year, 1, 1), period.end), column.replace(total[0], "")
+    stated = next((t for t in tokens(column) if t.kind == "T"), None)
+    if stated is None or stated.value == "本月" or period.end and stated.value in THIS_YEAR:
+        return None, column.replace("本月", "")
+    found = period.shifted(-1) if stated.value in YEAR_BEFORE else resolve(stated.value, context.published, period)
+    return found, column[: stated.start] + column[stated.end :]
+
+
 def _tell_parts(labels: list[str], rows: list[Row]) -> None:
-    """Give the counts of the rows behind 其中 those of the row above them as their wholes, until they make them up."""
+    """Give the counts of the rows behind 其中 those of the row above them as their wholes; below a total the rows after
+    them too, until they make it up."""
     top: Row = {}
-    inside, told = False, 0.0
+    inside, told, total = False, 0.0, False
     for label, row in zip(labels, rows, strict=True):
         marked = label.startswith("其中")
-        inside = bool(top) and (marked or inside and told < _size(top))
+        inside = bool(top) and (marked or inside and total and told < _size(top))
         told = (0 if marked else told) + _size(row)
-        top = top if inside else row
+        top, total = (top, total) if inside else (row, label in TOTALS)
         for column, claim in row.items() if inside else ():
             claim.part_of = top.get(column) if claim.statistic == "level" else None
 

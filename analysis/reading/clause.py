@@ -10,20 +10,24 @@ from itertools import pairwise
 from analysis.lex import Token
 from analysis.reading.phrase import head, trimmed
 
+BASIS = re.compile(r"以.{1,12}为1|.{0,14}=1|.{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
 FIGURES = frozenset("NPDOR")
 
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: its sentence's text, its tokens, and the mark that ends it."""
+    """A clause: its sentence's text, its tokens, the mark that ends it, and how many figures it and those that go on
+    from it without a mark tell."""
 
     s: str
     tokens: list[Token]
     stop: str = ""
     figures: list[Token] = field(default_factory=list)
+    together: int = 0
 
     def __post_init__(self) -> None:
         self.figures = [t for t in self.tokens if t.kind in FIGURES]
+        self.together = len(self.figures)
 
     def first(self, kind: str) -> Token | None:
         return next((t for t in self.tokens if t.kind == kind), None)
@@ -39,6 +43,8 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
+    if any(t.kind == ":" for t in tokens):
+        tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
         tokens = list(_without_plain_parentheses(s, _restated(tokens)))
     for token in _with_sets(tokens):
@@ -48,6 +54,12 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
         else:
             held.append(token)
     yield from _parts(s, held, ";")
+
+
+def _leads(tokens: list[Token], i: int) -> bool:
+    """Whether a token is a colon between a cue and the figures that it leads to (分别为:12起)."""
+    around = [t.kind for t in tokens[max(0, i - 1) : i + 2]]
+    return tokens[i].kind == ":" and len(around) == 3 and around[0] in "=fc" and around[2] in FIGURES
 
 
 def _restated(tokens: list[Token]) -> Iterator[Token]:
@@ -70,6 +82,7 @@ def _without_plain_parentheses(s: str, tokens: Iterable[Token]) -> Iterator[Toke
             if token.kind == ")":
                 counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
                 telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
+                telling = telling and not BASIS.match(s, opened[0].end, token.start)
                 yield from opened if telling else [Token("x", opened[0].start, token.end)]
                 opened = []
         else:
@@ -94,16 +107,20 @@ def _with_sets(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _parts(s: str, tokens: list[Token], stop: str) -> Iterator[Clause]:
+def _parts(s: str, tokens: list[Token], stop: str) -> list[Clause]:
+    found: list[Clause] = []
     held: list[Token] = []
     cuts = _cuts(s, tokens)
     for i, token in enumerate(tokens):
         if i in cuts and held:
-            yield Clause(s, held, "l" if tokens[i - 1].kind == "l" or token.kind == "l" else "")
+            found.append(Clause(s, held, "l" if tokens[i - 1].kind == "l" or token.kind == "l" else ""))
             held = []
         held.append(token)
     if held or stop in ";:":
-        yield Clause(s, held, stop)
+        found.append(Clause(s, held, stop))
+    for before, after in reversed(list(pairwise(found))):
+        before.together += after.together if before.stop == "l" else 0
+    return found
 
 
 def _cuts(s: str, tokens: list[Token]) -> set[int]:

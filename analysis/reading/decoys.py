@@ -14,6 +14,9 @@ LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延�
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
 GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
+HOLDERS = re.compile(r"的\w{0,8}?(?:有|共有?|达到?|为)?\d+(?:个|家|座|所|名|人|户|起|条|件)")
+STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)")
+BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
 LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
@@ -34,7 +37,10 @@ def decoy(read: Figure, m: re.Match[str], s: str) -> str:
 
 
 def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
-    """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件)."""
+    """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
+    (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
+    if read.hedge and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
+        return True
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
     follows = s[m.end() : m.end() + 1]

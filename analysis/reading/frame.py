@@ -15,6 +15,7 @@ HANDLING = (
     *("破获", "处罚", "检查", "起诉", "批捕", "开立", "登记", "接报"),
 )
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
+REPORTED = ("报告发病", "报告死亡", "发病", "死亡", "报告病例")
 
 
 @dataclass
@@ -99,5 +100,7 @@ class Frame:
         cut = kinds.rfind("a")
         done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
+        if before and done in REPORTED:
+            return before + done
         light = len(done) < 2 or done in LIGHT or done in HANDLING and head(before)
         return before if before and light else done

@@ -12,7 +12,7 @@ from analysis.reading.dating import settle_period, tell_period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 
-TOWN = re.compile(r"\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
+TOWN = re.compile(r"(?!城镇|乡镇|各)\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
 
@@ -185,7 +185,7 @@ def _speak_of(f: Frame, i: int, context: Context) -> int:
         "=country": "全国",
         "=world": "",
     }
-    town = TOWN.match(s, token.end) if token.value not in homes else None
+    town = TOWN.match(s, token.end) if token.value not in (*homes, "全国") else None
     end = town.end() if town else token.end
     if f.areas and not any(t.kind == "l" for t in f.clause.tokens[:i]):
         f.areas.pop()

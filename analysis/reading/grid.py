@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.number import MYRIADS
 from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
 
+GAPS = ("-", "—", "--", "——", "/", "…", "..")
+STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
 CELL = re.compile(r"[^\s|]+")
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d年")
 HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
 CHANGE = re.compile(r"同比|环比|增减|增长|升降|±")
+UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
+PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
 MEASURES = ("数量", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
 
 
@@ -42,29 +47,101 @@ class Table(NamedTuple):
     odd: tuple[tuple[int, int], ...] = ()
 
 
+class Line(NamedTuple):
+    """A line, or the lines that make up a row: half-open offsets, and its cells with where each begins."""
+
+    start: int
+    end: int
+    cells: list[tuple[int, str]]
+
+
 def tables(plain: str) -> Iterator[Table]:
     """Tables of a normalised text, in order."""
-    run: list[re.Match[str]] = []
+    block: list[Line] = []
     above: list[str] = []
-    for line in re.finditer(r"[^\n]*\n?", plain):
-        if len(CELL.findall(line.group())) > 1 and not line.group().rstrip().endswith(("。", ";", ",")):
-            run.append(line)
+    for m in re.finditer(r"[^\n]*\n?", plain):
+        line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in CELL.finditer(m.group())])
+        if line.cells and not m.group().rstrip().endswith(("。", ";", ",")):
+            block.append(line)
             continue
-        yield from _table(run, above)
-        above = [*above[-1:], *(m.group().strip() for m in run[-1:]), line.group().strip()]
-        run = []
+        found = list(_tables(_stacked(block), above))
+        yield from found
+        above = [] if found else above[-1:]
+        told = [last for last in block[-1:] if not found or last.start >= found[-1].end]
+        above += [text for text in (*(_text(last) for last in told), m.group().strip()) if text]
+        block = []
 
 
-def _table(run: list[re.Match[str]], above: list[str]) -> Iterator[Table]:
-    rows = [[(line.start() + m.start(), m.group()) for m in CELL.finditer(line.group())] for line in run]
-    for at, header in enumerate(rows[:-1]):
-        body = rows[at + 1 :]
-        named = not any(_is_figure(text) for _, text in header)
-        if named and all(len(row) == len(header) and any(_is_figure(t) for _, t in row[1:]) for row in body):
-            caption = " ".join([*above, *(line.group().strip() for line in run[:at])])
-            found = tuple(_cells([text for _, text in header], body, caption))
-            yield Table(run[at].start(), run[-1].end(), caption, found, tuple(_odd(body, found)))
-            return
+def _text(line: Line) -> str:
+    return " ".join(text for _, text in line.cells)
+
+
+def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
+    """The tables of a block of lines: a header, then as wide rows, which headings of one cell may part."""
+    at = 0
+    while at < len(block) - 1:
+        header, first = _header(block, at)
+        body = list(takewhile(lambda line: _is_row(line, len(header)), block[first:])) if len(header) > 1 else []
+        rows = [line for line in body if len(line.cells) > 1]
+        if not rows or len(rows) < 2 and first + len(body) < len(block):
+            at += 1
+            continue
+        last = max(i for i, line in enumerate(body) if len(line.cells) > 1) + first
+        cells = [line.cells for line in rows]
+        caption = " ".join([*above, *map(_text, block[:at])])
+        found = tuple(_cells(header, cells, caption))
+        yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(cells, found)))
+        block, above, at = block[last + 1 :], [], 0
+
+
+def _header(block: list[Line], at: int) -> tuple[list[str], int]:
+    """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
+    that the rows begin with; no names where the line holds figures."""
+    upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
+    if len(upper) < 2 or any(map(_is_figure, upper)):
+        return [], at + 1
+    width = len(block[at + 2].cells) if at + 2 < len(block) else 0
+    if any(map(_is_figure, lower)) or len(lower) < 2 or width <= len(upper):
+        return upper, at + 1
+    each, over = divmod(len(lower), len(upper) - 1)
+    if len(lower) == width - 1 and not over:
+        return [upper[0], *(_under(upper[1 + i // each], name) for i, name in enumerate(lower))], at + 2
+    if len(upper) - 1 + len(lower) == width:
+        return upper[:-1] + [_under(upper[-1], name) for name in lower], at + 2
+    return upper, at + 1
+
+
+def _under(upper: str, lower: str) -> str:
+    """Name of a column beneath another's, the unit of that behind both (人数(人) over 2010年: 人数2010年(人))."""
+    name, unit = _parted(upper)
+    return name + lower + (f"({unit})" if unit else "")
+
+
+def _is_row(line: Line, width: int) -> bool:
+    """Whether a line is a row of so many cells, or a heading between rows."""
+    texts = [text for _, text in line.cells]
+    return len(texts) == width and any(map(_is_figure, texts[1:])) or len(texts) == 1 and not _is_figure(texts[0])
+
+
+def _stacked(block: list[Line]) -> list[Line]:
+    """The lines of a block, those of a table that was flattened to a cell a line put back into rows: names, then as
+    often a label with figures behind it."""
+    found = STACK.search("".join(map(_mark, block)))
+    width = len(found[2]) if found else 0
+    if not found or len(found[1]) < width:
+        return block
+    first = found.start(2) - width
+    rows = [block[i : i + width] for i in range(first, found.end(), width)]
+    stacked = [Line(r[0].start, r[-1].end, [(line.cells[0][0], _text(line)) for line in r]) for r in rows]
+    return block[:first] + stacked + block[found.end() :]
+
+
+def _mark(line: Line) -> str:
+    """Sort of a line: 9 for one figure or gap, x for words only, a dot for words and figures."""
+    texts = [text for _, text in line.cells]
+    if len(texts) == 1 and (texts[0] in GAPS or _is_figure(texts[0])):
+        return "9"
+    return "." if any(map(_is_figure, texts)) else "x"
 
 
 def _odd(body: list[list[tuple[int, str]]], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
@@ -80,13 +157,14 @@ def _is_figure(text: str) -> bool:
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
-    unit_at = header.index("单位") if "单位" in header else None
+    unit_at = next((i for i, name in enumerate(header) if name in UNIT_COLUMNS), None)
     for line, row in enumerate(body):
         label, label_unit = _parted(row[0][1])
         for at, ((start, text), head) in enumerate(zip(row[1:], header[1:], strict=True)):
             column, unit = _parted(head)
             change = bool(CHANGE.search(column))
-            unit = unit or ("" if change else label_unit or (row[unit_at][1] if unit_at else _stated(caption, column)))
+            told = row[unit_at][1] if unit_at and _known(row[unit_at][1]) else ""
+            unit = unit or ("" if change else label_unit or (told if unit_at else _stated(caption, column)))
             if found := _figure(text, unit):
                 name = "" if column in MEASURES else column
                 yield Cell(start, start + len(text), (line, at), label, name, change, found)
@@ -99,14 +177,22 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _known(unit: str) -> bool:
-    return unit in ("%", "‰") or unit.lstrip("兆万亿千百") in UNIT_KIND
+    return unit in ("%", "‰") or bool(_measure(unit))
+
+
+def _measure(unit: str) -> str:
+    """The unit that a scaled one counts in (万元: 元; 亿千瓦时: 千瓦时), empty when it is none."""
+    scaled = len(unit) - len(unit.lstrip("兆万亿千百"))
+    return next((unit[i:] for i in range(scaled + 1) if unit[i:] in UNIT_KIND), "")
 
 
 def _stated(caption: str, column: str) -> str:
-    """Unit that the caption states for a column: the money unit for money, else the first."""
+    """Unit that the caption states for a column: % for shares, the money unit for money, else the first."""
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
-    money = [u for u in units if UNIT_KIND.get(u.lstrip("兆万亿千百")) == "money"]
+    money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]
+    if "%" in units and PERCENTAGE.search(column):
+        return "%"
     return next(iter((money if MONEY.search(column) else counts) or units), "")
 
 

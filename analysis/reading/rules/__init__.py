@@ -33,7 +33,7 @@ RULES = tuple(
         ("rank", r"x?=?x?[wkc]*x?=?R+x?", ranks.rank),
         ("share of a whole", r"x?=*x?=*c(?:x?|n)[=w]*[PO]+x?", shares.share_of),
         ("count that is part", r"x?=*x?=*c(x?)=*Nx?", shares.part_of),
-        ("part of people", r"x?[PO]+x", shares.share_first),
+        ("part of people", r"x?=?[PO]+x", shares.share_first),
         ("movement told twice", r"x?[PN]", moves.moved_too),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
         ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),

@@ -58,17 +58,22 @@ def _counted(f: Frame, context: Context) -> list[str]:
 
 def _crossed(f: Frame, context: Context) -> list[str]:
     """破案率和立案数分别下降6.3个百分点和上升9.2%: the second waits for its own clause; so with names told before."""
-    if len(f.figures) > 1 or f.clause.first("f") is None or f.each:
+    n, together = len(f.figures), f.clause.together
+    if f.clause.first("f") is None or f.each or n > 1 and n == together:
         return []
-    unsaid = not f.left and f.clause.stop == "l" and len(f.areas) < 2 and not context.waiting
-    names = f.items if len(f.items) > 1 else spoken_of(2, context) if unsaid and len(context.indicators) > 1 else []
-    context.waiting = names[1:] or context.waiting
-    return names[:1]
+    unsaid = not f.left and together > n and len(f.areas) < 2 and not context.waiting
+    told = spoken_of(together, context) if unsaid and len(context.indicators) >= together else []
+    names = f.items if len(f.items) > 1 else told
+    context.waiting = names[n:] or context.waiting
+    return names[:n] if len(names) >= n else []
 
 
 def _waiting(f: Frame, context: Context) -> list[str]:
     """(破案率和立案数分别下降6.3个百分点和)上升9.2%."""
-    return [context.waiting.pop(0)] if len(f.figures) == 1 and not f.items and context.waiting else []
+    n = len(f.figures)
+    names = context.waiting[:n] if not f.items and len(context.waiting) >= n else []
+    context.waiting = context.waiting[len(names) :]
+    return names
 
 
 def _shared(f: Frame, context: Context) -> list[str]:
