@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 
 from analysis import lexicon
 from analysis.lex import Token, tokens
@@ -17,7 +18,7 @@ from analysis.reading.clause import Clause, clauses
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
-from analysis.reading.layout import Article, Sentence
+from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
 from analysis.reading.rules import listed_ranks, read
 from analysis.reading.wholes import tell_parts
@@ -26,6 +27,7 @@ from analysis.source import Document
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
+REPORT = re.compile(r"《([^》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
@@ -74,7 +76,7 @@ def reading(document: Document) -> Reading:
 def _article(document: Document, article: Article, found: Reading) -> None:
     context = Context(published=document.published, home=document.area, province=province(document.area))
     body: list[Claim] = []
-    context.period = _announced(article, context)
+    context.period = _announced(document, article, context)
     told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
     context.campaigns = campaigns(told, context.published)
     for paragraph in article.paragraphs:
@@ -100,10 +102,14 @@ def _cell(document: Document, start: int, end: int) -> Passage:
     return Passage(start, end, text, text, "cell of a table that is no figure")
 
 
-def _announced(article: Article, context: Context) -> Period:
-    """The period that a headline states, for a body that states none."""
-    stated = (t.value for h in article.headings for t in tokens(h.clean) if t.kind == "T")
-    return next((p for s in stated if (p := resolve(s, context.published, None))), UNKNOWN)
+def _announced(document: Document, article: Article, context: Context) -> Period:
+    """The period that a headline states, or the name of the report that the article is about, for a body that states
+    none; no single day, which is that of publication."""
+    named = (m[1] for paragraph in article.paragraphs[:2] for s in paragraph for m in REPORT.finditer(s.clean))
+    told = chain((h.clean for h in article.headings), named, (normalised(document.title),))
+    stated = (t.value for text in told for t in tokens(text) if t.kind == "T")
+    found = (p for s in stated if (p := resolve(s, context.published, None)))
+    return next((p for p in found if p.start != p.end), UNKNOWN)
 
 
 def _as_written(claim: Claim, document: Document) -> None:
@@ -173,7 +179,7 @@ def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Cl
     made: list[Claim] = []
     for clause in found:
         made += _clause(clause, context, scene)
-        if not clause.figures and clause.tokens and clause.tokens[-1].kind == "B":
+        if not clause.figures and clause.stop == ";" and clause.tokens and clause.tokens[-1].kind == "B":
             for claim in made:
                 claim.base_near = clause.tokens[-1].value
     if common := context.standing:

@@ -196,6 +196,8 @@ def _likely_years(published: date | None, current: Period | None, by_day: bool) 
 
 def _year(text: str, published: date | None, current: Period | None) -> int | None:
     text = re.sub(r"(?:度|全年)$|\(\d+\)", "", text)
+    if text in ("上年", "上年度", "上一年", "上一年度") and current and current.end:
+        return current.end.year - 1
     if text in RELATIVE:
         if text in ("同年", "当年", "该年"):
             return current.end.year if current and current.end else None

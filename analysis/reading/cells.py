@@ -92,7 +92,11 @@ def _tell_shares(labels: list[str], rows: list[Row]) -> None:
     """Give the shares of a table the count of its total row: the one called so, or of 100 %."""
     all_of = _counted(next((r for k, r in zip(labels, rows, strict=True) if k in TOTALS or _hundred(r)), {}))
     for claim in (c for row in rows for c in row.values() if c.statistic == "share"):
-        claim.part_of = all_of
+        claim.part_of = all_of if all_of and _year(claim) == _year(all_of) else None
+
+
+def _year(claim: Claim) -> int | None:
+    return claim.period.end.year if claim.period.end else None
 
 
 def _counted(row: Row) -> Claim | None:

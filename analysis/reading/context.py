@@ -56,7 +56,9 @@ class OfSentence:
     periods: list[Period] = field(default_factory=list)  # listed, before their figures
     since: Period | None = None
     until: date | None = None
-    last_year: Period | None = None  # that a movement over a range of years leads to
+    origin: Period | None = None  # where the movements told last began
+    reached: Period | None = None  # where they led to
+    named: bool = False  # whether the totals were named by a …中
     streak: Period | None = None
     standing: Claim | None = None  # a rank whose items follow
     pending: int | str = 0  # direction or share that the next figure without one takes
@@ -72,7 +74,6 @@ class OfParagraph:
     """What holds until the paragraph ends."""
 
     base: str | None = None  # comparison told last
-    origin: Period | None = None  # where the movements told last began
     began: date | None = None  # start of a running total
 
 
@@ -90,6 +91,7 @@ class Context(OfParagraph, OfSentence):
     day: Period | None = None  # told last, of an event too
     indicators: list[str] = field(default_factory=list)
     said: list[Claim] = field(default_factory=list)
+    parts_from: int = 0  # how many claims had been made when a whole was last named for its parts
     ranked: Claim | None = None  # the overall rank
 
     def recent(self) -> list[Claim]:

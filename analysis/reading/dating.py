@@ -17,11 +17,13 @@ PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
 EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
+GOING_ON = ("同期", "同一时期", "期间", "其间")
+STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
-STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未结|户籍人口|常住人口|总人口|保有量|余额")
+STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未结|户籍人口|常住人口|总人口(?!性别)|保有量|余额")
 
 
 def tell_period(f: Frame, i: int, context: Context) -> None:
@@ -29,9 +31,14 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     token = f.clause.tokens[i]
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     found = _campaign(f, token, context) or resolve(token.value, context.published, current)
+    if found and STANDARD_TIME.match(f.clause.s, token.end):
+        context.main = context.period = Period(None, found.end)
+        return
     found = context.day if token.value in ("当天", "当日") and context.day else found
     context.day = found if found and found.start == found.end and found.start else context.day
     if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
+        return
+    if found == context.period and token.value in GOING_ON:
         return
     if _equated(f, token):
         f.compared = found

@@ -33,6 +33,7 @@ class Frame:
     areas: list[str] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     compared: Period | None = None
+    against: Period | None = None
     base: str | None = None
     bases: list[str] = field(default_factory=list)
     streak: Token | None = None

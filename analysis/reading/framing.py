@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.lex import Token
+from analysis.period import resolve
 from analysis.reading.clause import FIGURES, Clause
 from analysis.reading.context import Context
 from analysis.reading.dating import settle_period, tell_period
@@ -13,6 +14,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 
 TOWN = re.compile(r"(?!城镇|乡镇|各)\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
+AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
 
@@ -51,12 +53,20 @@ class Framing:
         elif token.kind == "T" and self._second_base(i):
             same = "同期" if self.f.clause.s.startswith("同期", token.end) else ""
             self.f.bases.append("比" + token.value + same)
+        elif token.kind == "T" and self._against(token):
+            self.f.base = "比" + token.value
+            self.f.against = resolve(token.value, self.context.published, self.context.period)
         elif token.kind == "T":
             tell_period(self.f, i, self.context)
         elif token.kind == "A" and self._place(i):
             return
         elif not self._movement(i) and not self._adjunct(token) and not self._particle(i):
             self._text(token)
+
+    def _against(self, token: Token) -> bool:
+        """Whether a period is that of a figure compared with (与2010年普查的35人相比)."""
+        s, last = self.f.clause.s, self.f.clause.tokens[-1]
+        return bool(AGAINST.search(s, 0, token.start)) and s.endswith(("相比", "相较", "比较"), token.end, last.end)
 
     def _second_base(self, i: int) -> bool:
         """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""
@@ -167,6 +177,8 @@ def _set_word(clause: Clause, i: int) -> bool:
 def _subject(f: Frame, i: int) -> bool:
     """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
     after = _next_kind(f.clause, i)
+    if i == 1 and f.clause.tokens[0].kind == "=" and not f.clause.figures:
+        return False
     if after == "R" or _set_word(f.clause, i) or "c" in f.shape:
         return False
     said = f.clause.text(f.left)

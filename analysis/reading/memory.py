@@ -8,6 +8,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
+from analysis.reading.rules.naming import GROWTHS
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
 CIRCUMSTANCE = re.compile(
@@ -23,7 +24,7 @@ def _split_years(f: Frame, context: Context) -> None:
     """Let a movement from X to Y over a range of years begin in the first of them and end in the last."""
     start, end = context.period
     if start and end and end.year > start.year and context.period == Period(span(start.year).start, span(end.year).end):
-        context.origin, context.last_year, f.periods = span(start.year), span(end.year), []
+        context.origin, context.reached, f.periods = span(start.year), span(end.year), []
         context.period = context.origin
 
 
@@ -33,21 +34,28 @@ def expect(f: Frame, context: Context) -> None:
         context.period = context.origin
     if f.origin and not f.origin_dated:
         _split_years(f, context)
-    elif context.last_year and "w" in f.shape:
-        context.period = context.last_year
-    context.last_year = context.last_year if f.origin else None
-    if f.base is not None:
+    elif context.reached and "w" in f.shape and not f.periods:
+        context.period = context.reached
+    if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
     if context.looked_back and not f.periods and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, context.period
     if f.part:
-        context.totals, context.parts_end = [c for c in totals(context) if c.part_of is None], ""
+        context.totals, context.parts_end = _wholes(context), ""
+
+
+def _wholes(context: Context) -> list[Claim]:
+    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named."""
+    known = totals(context)
+    named = known and context.named and known[0].part_of in context.totals
+    context.named = False
+    return known[:1] if named else [c for c in known if c.part_of is None]
 
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.stop == ")" and f.phrase
-    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside]
+    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _of_growth(c, context)]
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)
@@ -63,6 +71,11 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
             claim.earlier = True
     for claim in made:
         _from_claim(claim, f, context)
+
+
+def _of_growth(claim: Claim, context: Context) -> bool:
+    """Whether a claim is of the growth of what was spoken of before, which goes on being spoken of (涨幅回落)."""
+    return bool(context.indicators) and claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS
 
 
 def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
@@ -83,7 +96,8 @@ def _topic(f: Frame, context: Context) -> None:
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
     if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
-        context.totals, context.parts_end = named, ""
+        context.totals, context.parts_end, context.parts_from = named, "", len(context.said)
+        context.named = True
         return
     if text.endswith(INSIDE) and f.clause.stop == ",":
         near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
@@ -119,6 +133,8 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
     context.looked_back = f.looks_back
+    if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
+        context.reached = f.periods[0]
     context.periods = [] if f.figures else f.periods
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
@@ -128,5 +144,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
+    if f.looks_back and f.clause.stop == ";":
+        context.period = context.main
     items = f.items if f.figures else []
     context.members = items if len(items) > 1 else context.members

@@ -16,7 +16,7 @@ ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, b
 
 def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
-    counted = ("count", "money", "score")
+    counted = ("count", "money", "score", "bare")
     return [c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted]
 
 
@@ -60,7 +60,8 @@ def tell_parts(made: list[Claim], context: Context) -> None:
 
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
-    told = sum(c.figure.interval.low for c in context.recent() if c.part_of is whole and c.statistic == "level")
+    parts = (c for c in context.said[context.parts_from :][-80:] if c.part_of is whole and c.statistic == "level")
+    told = sum(c.figure.interval.low for c in parts)
     return bool(whole.figure.interval.low <= told <= whole.figure.interval.high)
 
 

@@ -17,6 +17,7 @@ from analysis.reading.phrase import trimmed
 from analysis.reading.rules.naming import named, spoken_of
 
 Claims = Iterator[Claim]
+TOGETHER = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 GAP = re.compile(
@@ -44,7 +45,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     """Claims of a frame's figures over its items, periods or places, whichever there are as many of."""
     figures = [signed(t.value, sign) for t in f.figures]
     n = len(figures)
-    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _members(f, context)):
+    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _members(f, context)) and not _jointly(f):
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
@@ -63,6 +64,11 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
             same = "同期" if f.bases[-1].endswith("同期") and not f.bases[k].endswith("同期") else ""
             claim.base_phrase = f.bases[k] + same
         yield claim
+
+
+def _jointly(f: Frame) -> bool:
+    """Whether the places have a figure together (甲、乙两市共查处3起)."""
+    return len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in TOGETHER
 
 
 def as_many(f: Frame, n: int, context: Context) -> list[Period]:

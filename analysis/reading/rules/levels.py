@@ -46,7 +46,7 @@ def level(f: Frame, context: Context) -> Claims:
             whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
             yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
         return
-    earlier = _of_base(f, context)
+    earlier = f.against or _of_base(f, context)
     for claim in spread(f, "level", context):
         if not measured(claim, f, context):
             f.refusal = "duration"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import HANDLING, Frame
 from analysis.reading.phrase import head
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
+GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
@@ -23,6 +25,11 @@ def _one_of_two(f: Frame, context: Context) -> list[str]:
     """前者占12%; 后者下降5%."""
     told = f.clause.first("p") if len(context.members) > 1 else None
     return [context.members[0 if told.value == "前者" else -1]] if told and told.value in ("前者", "后者") else []
+
+
+def _against(f: Frame, context: Context) -> list[str]:
+    """(常住人口3491万人,)与2010年普查的3571万人相比."""
+    return spoken_of(1, context) * len(f.figures) if f.against else []
 
 
 def _pronoun(f: Frame, context: Context) -> list[str]:
@@ -76,6 +83,12 @@ def _waiting(f: Frame, context: Context) -> list[str]:
     return names
 
 
+def _growth(f: Frame, context: Context) -> list[str]:
+    """(价格同比上涨6.4%,)涨幅比上月回落1.6个百分点."""
+    n = len(f.figures)
+    return [spoken_of(1, context)[0] + f.phrase] * n if f.phrase in GROWTHS and f.clause.first("v") else []
+
+
 def _shared(f: Frame, context: Context) -> list[str]:
     """(刑事、治安)警情分别下降5%和3%; (东盟、美国居前两位,)进出口分别为12亿元和9亿元."""
     alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
@@ -110,8 +123,8 @@ def _listed(f: Frame, context: Context) -> list[str]:
 
 
 WAYS = (
-    *(_one_of_two, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_shared, _handled, _told_twice, _unnamed, _listed),
+    *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
+    *(_growth, _shared, _handled, _told_twice, _unnamed, _listed),
 )
 
 
