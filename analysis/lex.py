@@ -207,7 +207,9 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
 def _settled(found: list[Token], s: str) -> Iterator[Token]:
     """Tokens with the moves that stand beside no figure and no base turned into text."""
     for i, token in enumerate(found):
-        if token.kind not in "vV":
+        if token.kind == "w" and [t.kind for t in found[i + 1 : i + 2] if t.start == token.end] == ["z"]:
+            yield token._replace(kind="x")
+        elif token.kind not in "vV":
             yield token
         elif _governs(token, found[i + 1] if i + 1 < len(found) else None, s) or i and _based(found[i - 1], token, s):
             yield token._replace(kind="v")

@@ -69,6 +69,9 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     elif f.origin:
         for claim in made:
             claim.earlier = True
+    together = len(made) == 1 and f.clause.first("a")
+    if f.figures and len(f.items) > 1 and (together or len(f.items) == len(made)):
+        context.members = f.items
     for claim in made:
         _from_claim(claim, f, context)
 
@@ -146,5 +149,3 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.main = context.period
     if f.looks_back and f.clause.stop == ";":
         context.period = context.main
-    items = f.items if f.figures else []
-    context.members = items if len(items) > 1 else context.members

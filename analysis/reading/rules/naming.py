@@ -92,9 +92,11 @@ def _growth(f: Frame, context: Context) -> list[str]:
 def _shared(f: Frame, context: Context) -> list[str]:
     """(刑事、治安)警情分别下降5%和3%; (东盟、美国居前两位,)进出口分别为12亿元和9亿元."""
     alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
-    shared = alone and len(context.members) == len(f.figures) > 1
+    n = len(f.figures)
+    counted = [c.indicator for c in context.said[-n:] if not c.sentence and c.statistic == "level"]
+    members = next((known for known in (context.members, counted) if len(set(known)) == n > 1), []) if alone else []
     common = "" if GROUP.fullmatch(f.phrase) else f.phrase
-    return [member + common for member in context.members] if shared else []
+    return [member + common for member in members]
 
 
 def _handled(f: Frame, context: Context) -> list[str]:
