@@ -20,7 +20,7 @@ from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
 from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
-from analysis.reading.rules import listed_ranks, read
+from analysis.reading.rules import listed_ranks, named_whole, read
 from analysis.reading.wholes import tell_parts
 from analysis.source import Document
 
@@ -203,7 +203,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
             scene.leave(Token("z", *size.span()), "size of the set compared")
     learn(f, made, context)
     made += listed_ranks(f, context)
-    tell_parts(made, context)
+    tell_parts(made, bool(named_whole(f)), context)
     remember(f, before, context)
     context.said += made
     return made

@@ -64,6 +64,6 @@ def _stated(found: re.Match[str], period: Period, published: date | None) -> Per
         back = period.shifted(min(told, 0) or years)
         return Period(None, date(back.end.year, 12, 31)) if back.end and year != found["phrase"] else back
     stated = resolve(found["phrase"], published, period)
-    if found["same"] and stated and stated.end and period.end:
-        return period.shifted(stated.end.year - period.end.year)
+    if found["same"] and stated and stated.end:
+        return period.shifted(stated.end.year - period.end.year) if period.end else UNKNOWN
     return stated

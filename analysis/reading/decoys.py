@@ -20,6 +20,7 @@ BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
 LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
+SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 NEAR = 16
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
@@ -57,7 +58,9 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
-    """Whether a small number written out only counts the points of a text (呈现五个特点)."""
+    """Whether a small number written out only counts the points of a text (呈现五个特点; 占比最高的两个)."""
+    if RHETORIC.fullmatch(m.group()) and _before(SUPERLATIVE, m, s):
+        return True
     return bool(RHETORIC.fullmatch(m.group())) and s[m.end() : m.end() + 1].isalpha()
 
 

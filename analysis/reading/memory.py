@@ -39,7 +39,7 @@ def expect(f: Frame, context: Context) -> None:
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
     if context.looked_back and not f.periods and set("vnw") & set(f.shape):
-        context.period, context.origin = context.main, context.period
+        context.period, context.origin = context.main, None if f.base else context.period
     if f.part:
         context.totals, context.parts_end = _wholes(context), ""
 

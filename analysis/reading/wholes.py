@@ -50,11 +50,12 @@ def _holds(part: Claim, whole: Claim) -> bool:
     return part.statistic == "share" or part.figure.interval.low <= whole.figure.interval.high
 
 
-def tell_parts(made: list[Claim], context: Context) -> None:
-    """Give the counts and shares told behind 其中 or a …中 their whole."""
+def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
+    """Give the counts and shares told behind 其中 or a …中 their whole; no share whose own whole is named."""
     kinds = ("share",) if context.parts_end == "share" else ("level", "share")
     for claim in made:
-        if context.totals and claim.statistic in kinds and claim.part_of is None:
+        told = named and claim.statistic == "share"
+        if context.totals and claim.statistic in kinds and claim.part_of is None and not told:
             claim.part_of = whole_of_part(claim, context)
 
 
@@ -117,7 +118,7 @@ def _whole_again(counted: Claim | None, context: Context) -> Claim | None:
 def _told_before(known: list[Claim], context: Context) -> Claim | None:
     """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
     last = context.said[-1] if context.said else None
-    if last is not None and last.statistic == "share":
+    if last is not None and last.statistic == "share" and not last.sentence:
         return last.part_of
     return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
 

@@ -12,9 +12,10 @@ from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
 from analysis.reading.rules.ranks import listed_ranks, set_of
+from analysis.reading.rules.shares import named_whole
 from analysis.reading.rules.streaks import streak
 
-__all__ = ["RULES", "Rule", "listed_ranks", "read", "set_of"]
+__all__ = ["RULES", "Rule", "listed_ranks", "named_whole", "read", "set_of"]
 
 
 class Rule(NamedTuple):

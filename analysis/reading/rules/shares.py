@@ -15,9 +15,8 @@ from analysis.reading.wholes import totals, whole_of_part, whole_of_share
 
 def share_of(f: Frame, context: Context) -> Claims:
     """盗窃案件占46.8%; 占监督数的96.30%; (商品类1367件、服务类1094件,)分别占55.55%、44.45%."""
-    cue = f.clause.first("c")
+    cue, of = f.clause.first("c"), named_whole(f)
     assert cue is not None
-    of = trimmed(f.clause.text([t for t in f.left if t.start > cue.start]))
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
     together = "" if parts.phrase else _together(f, context)
@@ -27,6 +26,12 @@ def share_of(f: Frame, context: Context) -> Claims:
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
         yield claim if together and not of else replace(claim, part_of=whole_of_share(of, beside, claim, context))
+
+
+def named_whole(f: Frame) -> str:
+    """What a share is said to be of (占总数的5%: 总数), empty when it is not said."""
+    cue = f.clause.first("c")
+    return trimmed(f.clause.text([t for t in f.left if t.start > cue.start])) if cue else ""
 
 
 OPINION = re.compile(r"认为|表示|感到|觉得")
