@@ -21,7 +21,7 @@ import ahocorasick
 from analysis import lexicon
 from analysis.number import Interval, numeral
 from analysis.reading.decoys import decoy
-from analysis.reading.figure import FIGURE, figure
+from analysis.reading.figure import FIGURE, Figure, figure
 from analysis.reading.scan import COUNT, SCAN
 
 KIND = {
@@ -116,8 +116,8 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
         token = found[i]
         kinds = "".join([t.kind for t in found[i : i + 3]])
         ahead = found[i + 2] if kinds == "OlN" else None
-        if kinds == "OlD" and (point := FIGURE.fullmatch(s[token.start : token.end] + "个百分点")):
-            found[i] = token._replace(kind="D", value=figure(point))
+        if kinds in ("OlD", "OlP") and (alike := _with_unit(s, token, found[i + 2])):
+            found[i] = token._replace(kind=kinds[2], value=alike)
         elif ahead and ahead.value.kind == "count":
             found[i] = token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind="count"))
         if points and token.kind == "N" and token.value.unit == "个":
@@ -127,6 +127,13 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
             found[i] = token._replace(kind="R", value=_rank(at, at))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
+
+
+def _with_unit(s: str, token: Token, ahead: Token) -> Figure | None:
+    """Figure of a number in the percentage or percentage points of the number that follows in its list."""
+    unit = "个百分点" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
+    found = FIGURE.fullmatch(s[token.start : token.end] + unit)
+    return figure(found) if found else None
 
 
 def _about(found: Iterable[Token], s: str) -> Iterator[Token]:

@@ -205,6 +205,8 @@ def _year(text: str, published: date | None, current: Period | None) -> int | No
     year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零").replace("O", "零")).value)
     if year < 20 and not text.startswith("民国"):
         return year + 2000
+    if year < 100 and (published is None or year + 1911 > published.year):
+        return year + 1900
     return year + 1911 if year < 200 else year
 
 
@@ -226,7 +228,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
     if month:
         return _part_of_month(year, month, m["third"])
     if m["half"]:
-        return span(year, 1, 6) if m["half"] == "上" else span(year, 7, 12)
+        return span(year, 7, 12) if m["half"] == "下" else span(year, 1, 6)
     if "first" in number:
         return span(year, 1, number["first"] * (3 if "季" in m["unit"] else 1))
     if "quarter" in number or m["first_quarter"]:

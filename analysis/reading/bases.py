@@ -14,16 +14,16 @@ REACH = 400
 def inherit(body: list[Claim], context: Context) -> None:
     """Give a change without a base the one stated last in its paragraph, else the article's only one."""
     stated = {c.base_phrase for c in body if c.base_phrase}
-    for claim, *after in zip(body, body[1:], body[2:], strict=False):
-        if claim.earlier:
-            phrase = next((c.base_phrase for c in after if c.base_phrase), claim.base_near)
-            claim.period = (base(phrase, claim.period, context.published) if phrase else None) or UNKNOWN
     for claim in body:
         if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
             continue
         claim.base_phrase = claim.base_near
         if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
             claim.base_phrase = min(stated)
+    for claim, *after in zip(body, body[1:], body[2:], strict=False):
+        if claim.earlier:
+            phrase = next((c.base_phrase for c in after if c.base_phrase), claim.base_near)
+            claim.period = (base(phrase, claim.period, context.published) if phrase else None) or UNKNOWN
 
 
 def compare(claim: Claim, context: Context) -> None:

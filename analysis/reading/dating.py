@@ -17,6 +17,7 @@ PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
 EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
+SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
@@ -43,7 +44,9 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if _equated(f, token):
         f.compared = found
         return
-    if f.left and f.left[-1].end == token.start and (f.clause.s[token.start - 1] == "的" or token.value == "期间"):
+    behind = f.clause.s[token.start - 1 : token.start] == "的" or token.value == "期间"
+    said = f.clause.s[: token.start].endswith(SAYING)
+    if f.left and f.left[-1].end == token.start and (behind or said):
         f.left.clear()
         f.shape = ""
     found = _completed(found, context)

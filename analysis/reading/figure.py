@@ -34,8 +34,8 @@ NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百十])*(?:零?(?:
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"
-TENTHS = r"成(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))?(?![为员功立果绩因本年人长])"
-COUNTED_IN = rf"""(?:{UNIT})(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
+TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![为员功立果绩因本年人长]))"
+COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
 # Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人).
 FIGURE = re.compile(

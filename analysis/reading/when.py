@@ -11,13 +11,13 @@ COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
 WRITTEN = r"[一二][九〇零O][〇零O一二三四五六七八九]{2}年|民国(?:[一二三四五六七八九十百零〇]{1,6}|\d{2,3})年"
 NAMED_TWICE = r"[今去前本上]\(\d{2,4}\)年"
-SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年"
+SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年|(?<![\d党军国立满])[89]\d年(?![来间以历前后期内])"
 CALLED = "|".join(lexicon.words("years"))
 YEAR = rf"(?:(?:19|20)\d\d年(?!代)|{SHORT}|{NAMED_TWICE}|{WRITTEN}|1[01]\d年|{CALLED})(?:度|全年)?"
 TO = r"(?:至|到|-|—{1,2}|–|~)"
 MONTH = rf"(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?"
 FIRST_MONTHS = rf"(?:前|头|首){COUNT}个?(?:季度|季|月)"
-PART = rf"(?:{MONTH}|[上下]半年|全年|{FIRST_MONTHS}|第?[一二三四1-4]季度|第[一二三四]季|首季)"
+PART = rf"(?:{MONTH}|[上下头首]半年|全年|{FIRST_MONTHS}|第?[一二三四1-4]季度|第[一二三四]季|首季)"
 QUARTERS = rf"第?[一二三四1-4]{TO}[一二三四1-4]季度"
 DATE = rf"(?:{SMALL}|[本当])月{SMALL}日(?:\d{{1,2}}时|零时)?"
 POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初])?|{DATE}|{PART})"
@@ -36,7 +36,7 @@ BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 POINT_PARTS = re.compile(
     rf"""(?P<year>{BEHIND.sub("", YEAR)})?的?
     (?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?
-      |(?P<half>[上下])半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)
+      |(?P<half>[上下头首])半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)
       |第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$""",
     re.VERBOSE,
 )

@@ -111,7 +111,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
-        told = len(f.figures) if f.clause.first("f") and not f.areas and not context.places else 1
+        apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")
+        told = len(f.figures) if apart and not f.areas and not context.places else 1
         return [previous.indicator] if previous and again else spoken_of(told, context)
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
