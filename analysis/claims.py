@@ -170,7 +170,8 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
             scene.leave(token, token.value)
     made = [] if aside else _clauses(clauses(sentence.clean, parts), context, scene)
     for claim in made:
-        claim.period = context.period if claim.period == UNKNOWN else claim.period
+        if claim.period == UNKNOWN and not claim.undated:
+            claim.period = context.period
         scene.place(claim)
     return made
 
@@ -193,7 +194,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     expect(f, context)
     made = read(f, context)
     for claim in made:
-        claim.base_near = context.base
+        claim.base_near, claim.undated = context.base, context.undated
     covered = {c.end for c in (*made, context.standing) if c}
     for token in clause.figures:
         if token.end not in covered:

@@ -118,8 +118,9 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
         ahead = found[i + 2] if kinds == "OlN" else None
         if kinds in ("OlD", "OlP") and (alike := _with_unit(s, token, found[i + 2])):
             found[i] = token._replace(kind=kinds[2], value=alike)
-        elif ahead and ahead.value.kind == "count":
-            found[i] = token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind="count"))
+        elif ahead and ahead.value.kind in ("count", "money"):
+            alike = replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind)
+            found[i] = token._replace(kind="N", value=alike)
         if points and token.kind == "N" and token.value.unit == "个":
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
         if token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]:

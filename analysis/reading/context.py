@@ -14,7 +14,7 @@ from analysis.reading.figure import Figure
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
     where the text states none of its own; `base_near` the one stated last in the paragraph;
-    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period."""
+    `undated` marks a season whose days are not told, `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period."""
 
     start: int
     end: int
@@ -28,6 +28,7 @@ class Claim:
     base_phrase: str | None = None
     base_near: str | None = None
     earlier: bool = False
+    undated: bool = False
     rank_of: int | None = None
     rank_among: str = ""
     part_of: Claim | None = None
@@ -67,6 +68,7 @@ class OfSentence:
     announced: bool = False  # whether it was told just now, without a figure
     looked_back: bool = False  # whether the last clause told an earlier figure beside the one under discussion
     aside: bool = False  # whether the period ends with the sentence
+    undated: bool = False  # whether the period is a season whose days are not told
 
 
 @dataclass

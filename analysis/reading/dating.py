@@ -8,7 +8,7 @@ from datetime import date
 from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
-from analysis.reading.days import Period
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.frame import Frame
 from analysis.reading.when import RECENT
 
@@ -18,6 +18,7 @@ EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
+SEASON = re.compile(r"的?(春运|暑运|“?(?:元旦|春节|清明|五一|端午|中秋|国庆)”?)(?:节|双节)?(?:假期|小长假|长假|黄金周|期间|节日)")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
@@ -31,7 +32,10 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     """Let frame and context know of a period: one in a list stands beside the others, any other takes their place."""
     token = f.clause.tokens[i]
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
-    found = _campaign(f, token, context) or resolve(token.value, context.published, current)
+    season = SEASON.match(f.clause.s, token.end)
+    stretch = context.campaigns.get(season[1], UNKNOWN) if season else _campaign(f, token, context)
+    found = stretch or resolve(token.value, context.published, current)
+    context.undated = season is not None and stretch == UNKNOWN
     if found and STANDARD_TIME.match(f.clause.s, token.end):
         context.main = context.period = Period(None, found.end)
         return

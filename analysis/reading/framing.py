@@ -75,6 +75,8 @@ class Framing:
     def _place(self, i: int) -> bool:
         """Whether a place is what the clause speaks of, or the set that a position is counted in."""
         f, token = self.f, self.f.clause.tokens[i]
+        if token.start < self.first and _among_others(f.clause, i):
+            return False
         if self.skip <= token.start < self.first and _subject(f, i):
             if not trimmed(f.clause.text(f.left)) or f.clause.text(f.left).endswith("的"):
                 f.left.clear()
@@ -172,6 +174,13 @@ def _set_word(clause: Clause, i: int) -> bool:
     """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三)."""
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
     return wide and _next_kind(clause, i) in ("k", "R")
+
+
+def _among_others(clause: Clause, i: int) -> bool:
+    """Whether a place stands in a list before members that are none (罗湖、福田、皇岗口岸)."""
+    before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 12]
+    behind = [t.kind for t in before] == ["x", "l"] and i < 3 and before[0].end - before[0].start < 5
+    return behind or bool(re.match(r"A(?:lA)*lx(?:l|$)", "".join(t.kind for t in after)))
 
 
 def _subject(f: Frame, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.context import Claim, Context
-from analysis.reading.days import Period, span
+from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
 from analysis.reading.rules.naming import GROWTHS
@@ -15,7 +15,7 @@ CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
-PREDICATE = re.compile(r"(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
+PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
 MOVEMENTS = ("change", "difference")
 
@@ -147,5 +147,5 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
-    if f.looks_back and f.clause.stop == ";":
+    if (f.looks_back or context.aside and f.passing) and f.clause.stop == ";" and context.main != UNKNOWN:
         context.period = context.main

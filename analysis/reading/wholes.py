@@ -68,7 +68,7 @@ def _used_up(whole: Claim, context: Context) -> bool:
 
 def _fits(part: Claim, whole: Claim) -> bool:
     """Whether two figures are of one kind, and the whole not of an earlier period."""
-    if not _current(whole, part):
+    if not _current(whole, part) or MEAN.search(part.indicator):
         return False
     if part.statistic == "share":
         return True

@@ -20,6 +20,9 @@ def moved(f: Frame, context: Context) -> Claims:
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
         return
+    if _against_growth(f):
+        f.refusal = "gap to another growth"
+        return
     if threshold(f, context):
         f.refusal = "threshold of those counted"
         return
@@ -36,6 +39,18 @@ def moved(f: Frame, context: Context) -> Claims:
             if f.base or measured(claim, f, context):
                 claim.statistic = _movement(claim.figure)
                 yield claim
+
+
+def _against_growth(f: Frame) -> bool:
+    """Whether a growth is held against another (较同期外贸增速高4.1个百分点)."""
+    base, verb = f.clause.first("B"), f.clause.first("v")
+    if verb is None or f.clause.text([verb]) not in ("高", "低"):
+        return False
+    between = [t for t in f.clause.tokens if base and base.end <= t.start < verb.start]
+    return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
+
+
+LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
 def _movement(figure: Figure) -> str:
