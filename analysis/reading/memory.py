@@ -17,6 +17,7 @@ CIRCUMSTANCE = re.compile(
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
+KINDS = ("项", "类", "个")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
 
@@ -87,7 +88,9 @@ def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
             context.ranked = claim
         context.among = claim.rank_among or context.among
     if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
-        context.totals, context.parts_end = [claim], "share"
+        kinds_only = claim.figure.unit in KINDS
+        context.totals, context.parts_end = [claim], "share" if kinds_only else ""
+        context.parts_from, context.named = len(context.said), True
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
     if moved and context.origin is not None and not f.origin:
         claim.base, claim.base_phrase = context.origin, ""
