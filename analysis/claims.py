@@ -158,7 +158,7 @@ class Scene:
 def _sentence(document: Document, sentence: Sentence, context: Context, found: Reading) -> list[Claim]:
     if not TELLING.search(sentence.clean):
         return []
-    context.new_sentence()
+    context.new_sentence(dividing=sentence.clean.startswith(("按", "其中")))
     whole = sentence.span(0, len(sentence.clean))
     scene = Scene(document, sentence, document.text[slice(*whole)].strip(), found)
     parts = tokens(sentence.clean)

@@ -100,10 +100,12 @@ class Context(OfParagraph, OfSentence):
         """The last claims, as many as a reader keeps in mind."""
         return self.said[-80:]
 
-    def new_sentence(self) -> None:
-        """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it."""
-        self.period = self.main if self.aside and self.main != UNKNOWN else self.period
-        vars(self).update(vars(OfSentence(area=self.home)))
+    def new_sentence(self, *, dividing: bool) -> None:
+        """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it. A passing
+        period goes on where the sentence divides what was told (按产业分)."""
+        aside = self.aside and self.main != UNKNOWN
+        self.period = self.main if aside and not dividing else self.period
+        vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing)))
         self.indicators = self.indicators[-1:]
 
     def new_paragraph(self) -> None:

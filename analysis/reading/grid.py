@@ -128,12 +128,18 @@ def _stacked(block: list[Line]) -> list[Line]:
     often a label with figures behind it."""
     found = STACK.search("".join(map(_mark, block)))
     width = len(found[2]) if found else 0
-    if not found or len(found[1]) < width:
+    if not found:
         return block
     first = found.start(2) - width
+    dated = width == 2 and YEAR.fullmatch(_text(block[found.start(2)]))
+    if dated:
+        first += width
+    elif len(found[1]) < width:
+        return block
     rows = [block[i : i + width] for i in range(first, found.end(), width)]
     stacked = [Line(r[0].start, r[-1].end, [(line.cells[0][0], _text(line)) for line in r]) for r in rows]
-    return block[:first] + stacked + block[found.end() :]
+    header = [Line(rows[0][0].start, rows[0][0].start, [(0, name) for name in ("年份", "数值")])] if dated else []
+    return block[:first] + header + stacked + block[found.end() :]
 
 
 def _mark(line: Line) -> str:
@@ -188,6 +194,9 @@ def _measure(unit: str) -> str:
 
 def _stated(caption: str, column: str) -> str:
     """Unit that the caption states for a column: % for shares, the money unit for money, else the first."""
+    told = HEAD.search(caption)
+    if told and _known(told[2]):
+        return told[2]
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
     money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]

@@ -17,6 +17,7 @@ CIRCUMSTANCE = re.compile(
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
+DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 KINDS = ("项", "类", "个")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
@@ -105,6 +106,10 @@ def _topic(f: Frame, context: Context) -> None:
         context.totals, context.parts_end, context.parts_from = named, "", len(context.said)
         context.named = True
         return
+    if DIVIDING.match(text) and (known := totals(context)):
+        whole = max(known, key=lambda c: likeness(text, c.indicator))
+        context.totals = [whole] if likeness(text, whole.indicator) > KIN else []
+        context.parts_end = "share"
     if text.endswith(INSIDE) and f.clause.stop == ",":
         near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
         context.totals = [c for c in near if likeness(text[:-1], c.indicator) >= KIN]
@@ -150,5 +155,6 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
-    if (f.looks_back or context.aside and f.passing) and f.clause.stop == ";" and context.main != UNKNOWN:
+    ended = f.clause.s.startswith(";", f.clause.tokens[-1].end) if f.clause.tokens else False
+    if ended and (f.looks_back or context.aside and f.passing) and context.main != UNKNOWN:
         context.period = context.main

@@ -24,7 +24,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
     summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
-    known = [c for c in summed if _fits(part, c) and not _used_up(c, context)]
+    beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
+    known = [c for c in summed if _fits(part, c) and (c is beside or not _used_up(c, context))]
     if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     near = [c for c in known if c.sentence == known[0].sentence]

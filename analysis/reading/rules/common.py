@@ -52,7 +52,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     if (
         context.said
         and (last := context.said[-1]).period.start is None
-        and not (f.periods or f.phrase or last.sentence)
+        and not (f.periods or f.phrase or last.sentence or context.reached)
     ):
         periods = [last.period] * n
     names = named(f, context) if len(set(periods)) == 1 or f.phrase else spoken_of(1, context) * n
