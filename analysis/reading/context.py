@@ -68,6 +68,7 @@ class OfSentence:
     announced: bool = False  # whether it was told just now, without a figure
     looked_back: bool = False  # whether the last clause told an earlier figure beside the one under discussion
     aside: bool = False  # whether the period ends with the sentence
+    resumes: Period | None = None  # that goes on after it
     undated: bool = False  # whether the period is a season whose days are not told
 
 

@@ -35,15 +35,12 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     season = SEASON.match(f.clause.s, token.end)
     stretch = context.campaigns.get(season[1], UNKNOWN) if season else _campaign(f, token, context)
     found = stretch or resolve(token.value, context.published, current)
-    context.undated = season is not None and stretch == UNKNOWN
     if found and STANDARD_TIME.match(f.clause.s, token.end):
         context.main = context.period = Period(None, found.end)
         return
     found = context.day if token.value in ("当天", "当日") and context.day else found
     context.day = found if found and found.start == found.end and found.start else context.day
     if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
-        return
-    if found == context.period and token.value in GOING_ON:
         return
     if _equated(f, token):
         f.compared = found
@@ -53,10 +50,14 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if f.left and f.left[-1].end == token.start and (behind or said):
         f.left.clear()
         f.shape = ""
+    if found == context.period and token.value in GOING_ON:
+        return
     found = _completed(found, context)
     f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
     f.looks_back = _looks_back(found, context)
     f.passing = f.passing or f.looks_back
+    if season or not f.passing:
+        context.undated = season is not None and stretch == UNKNOWN
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)

@@ -107,8 +107,9 @@ def _topic(f: Frame, context: Context) -> None:
         context.named = True
         return
     if DIVIDING.match(text) and (known := totals(context)):
+        near = [c for c in known if c.sentence == context.said[-1].sentence]
         whole = max(known, key=lambda c: likeness(text, c.indicator))
-        context.totals = [whole] if likeness(text, whole.indicator) > KIN else []
+        context.totals = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
         context.parts_end = "share"
     if text.endswith(INSIDE) and f.clause.stop == ",":
         near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
@@ -152,9 +153,10 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if f.origin and (f.origin_dated or not f.periods) or f.local or ended:
         context.period = before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
+        context.resumes = context.resumes if context.aside else before if f.passing else None
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
     ended = f.clause.s.startswith(";", f.clause.tokens[-1].end) if f.clause.tokens else False
-    if ended and (f.looks_back or context.aside and f.passing) and context.main != UNKNOWN:
-        context.period = context.main
+    if ended and (f.looks_back or context.aside) and context.resumes:
+        context.period, context.aside = context.main if f.looks_back else context.resumes, False

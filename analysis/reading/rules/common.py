@@ -52,6 +52,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     if (
         context.said
         and (last := context.said[-1]).period.start is None
+        and last.period.end
         and not (f.periods or f.phrase or last.sentence or context.reached)
     ):
         periods = [last.period] * n
