@@ -73,3 +73,41 @@ def test_no_figure_of_a_table_vanishes(words: list[list[str]]) -> None:
     told = [(p.start, p.end) for passages in (found.claims, found.unread, found.passed) for p in passages]
     cells = [(m.start(), m.end()) for m in re.finditer(r"\d+7\b", text)]
     assert all(any(start <= a and b <= end for start, end in told) for a, b in cells)
+
+
+# lines with / for a line end, then quote, statistic, period and base of each cell; the caption tells 2022
+DATED = {
+    "columns that are periods": (
+        "类别 2021年上半年 2022年上半年 增长/食品 40 50 25%/药品 8 6 -25%",
+        [
+            *("40 level 2021-01-01..2021-06-30", "50 level 2022-01-01..2022-06-30", "25% change 2022 2021"),
+            *("8 level 2021-01-01..2021-06-30", "6 level 2022-01-01..2022-06-30", "-25% change 2022 2021"),
+        ],
+    ),
+    "this month, this year and the year before": (
+        "指标 本月 累计 上年同期 增减(件)/盗窃(件) 9 40 44 -4/诈骗(件) 7 33 30 3",
+        [
+            *("9 level 2022", "40 level 2022", "44 level 2021", "-4 difference 2022 2021"),
+            *("7 level 2022", "33 level 2022", "30 level 2021", "3 difference 2022 2021"),
+        ],
+    ),
+}
+
+
+def told(claim: Claim) -> str:
+    spans = [f"{p.start}..{p.end}" for p in (claim.period, claim.base) if p.end]
+    return " ".join([claim.quote, claim.statistic, *(re.sub(r"(\d{4})-01-01..\1-12-31", r"\1", s) for s in spans)])
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_columns_tell_periods(name: str) -> None:
+    lines, expected = DATED[name]
+    assert [told(c) for c in read(lines)] == expected
+
+
+def test_shares_of_other_years_are_of_no_total_of_this_one() -> None:
+    claims = read(
+        "地区 警情 占比(%)/2022年 2021年/合计 900 100 100/城东 450 50 48/城西 450 50 52", "2022年警情 单位:起"
+    )
+    shares = [(c.quote, c.part_of.quote if c.part_of else "") for c in claims if c.statistic == "share"]
+    assert shares == [("50", "900"), ("48", ""), ("50", "900"), ("52", "")]

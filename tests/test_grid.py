@@ -45,6 +45,33 @@ TABLES = {
     ),
     "a scale in the cell": ("项目 立案(件)/食品 1.2万", ["食品 立案 12000 件"]),
     "gaps": ("项目 甲(件) 乙(件)/立案 - 13/破案 — 3", ["立案 乙 13 件", "破案 乙 3 件"]),
+    "headings between the rows": (
+        "指标 单位 本月/一、治安/警情 起 12/二、火灾/火灾 起 3",
+        ["警情 本月 12 起", "火灾 本月 3 起"],
+    ),
+    "a line of names beneath one": (
+        "单位:人,%/地区 人口 占全省比重/2020年 2010年/甲市 530 15.2 11.8/乙市 310 8.9 9.3",
+        [
+            *("甲市 人口 530 人", "甲市 占全省比重2020年 15.2 %", "甲市 占全省比重2010年 11.8 %"),
+            *("乙市 人口 310 人", "乙市 占全省比重2020年 8.9 %", "乙市 占全省比重2010年 9.3 %"),
+        ],
+    ),
+    "names beneath each": (
+        "类别 本月(件) 累计(件)/立案 破案 立案 破案/盗窃 9 4 40 21/诈骗 7 2 33 12",
+        [
+            *("盗窃 本月立案 9 件", "盗窃 本月破案 4 件", "盗窃 累计立案 40 件", "盗窃 累计破案 21 件"),
+            *("诈骗 本月立案 7 件", "诈骗 本月破案 2 件", "诈骗 累计立案 33 件", "诈骗 累计破案 12 件"),
+        ],
+    ),
+    "a cell a line": (
+        "病名/发病数(例)/死亡数(人)/合 计/1087/9/霍乱/0/—",
+        ["合 计 发病数 1087 例", "合 计 死亡数 9 人", "霍乱 发病数 0 例"],
+    ),
+    "years a line, named by the caption": (
+        "2015—2016年城镇化率(%)/2015年/47.1/2016年/47.8",
+        ["2015年 - 47.1 %", "2016年 - 47.8 %"],
+    ),
+    "scaled units": ("指标 计量单位 数量/用电量 亿千瓦时 5.47", ["用电量 - 547000000 千瓦时"]),
     "lines above the header": ("甲市 乙局/项目 立案(件)/食品 12", ["食品 立案 12 件"]),
 }
 
@@ -68,9 +95,10 @@ def test_table(lines: str, cells: list[str]) -> None:
 def test_cells_stand_where_they_are_written(lines: str) -> None:
     text = "标题\n" + lines.replace("/", "\n")
     (table,) = found(text)
-    written = [re.sub("[,%件起人万]", "", normalised(text[c.start : c.end])) for c in table.cells]
+    written = [re.sub("[,%件起人万 ]", "", normalised(text[c.start : c.end])) for c in table.cells]
     values = [float(c.figure.value) for c in table.cells]
-    assert all(value in (float(w), 10_000 * float(w)) for w, value in zip(written, values, strict=True))
+    scales = (1, 10_000, 100_000_000)
+    assert all(value in [float(w) * k for k in scales] for w, value in zip(written, values, strict=True))
 
 
 NO_TABLES = [
