@@ -219,6 +219,8 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="x")
         elif token.kind not in "vV":
             yield token
+        elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
+            yield token._replace(kind="n")
         elif _governs(token, found[i + 1] if i + 1 < len(found) else None, s) or i and _based(found[i - 1], token, s):
             yield token._replace(kind="v")
         else:
@@ -238,6 +240,7 @@ def _based(base: Token, move: Token, s: str) -> bool:
     return base.kind == "B" and s[base.end : move.start] in ("", "再", "又", "则", "也", "均", "将")
 
 
+OF = ("的", "的明显", "的显著", "的较大", "的大幅", "的轻微")
 GAPS = ("", "了", "出", "达", "约", "了约", "幅度", "为")
 PIECE = re.compile(r"[^,;:()。!?—\n]+|.|\n")
 SEPARATORS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "。": ";", "!": ";", "?": ";", "—": ",", "\n": ","}

@@ -14,7 +14,8 @@ from analysis.reading.figure import Figure
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
     where the text states none of its own; `base_near` the one stated last in the paragraph;
-    `undated` marks a season whose days are not told, `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period."""
+    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period; `undated` a
+    figure of a season whose days are not told."""
 
     start: int
     end: int

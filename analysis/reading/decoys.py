@@ -21,6 +21,10 @@ LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
+SETS = ("个", "家", "座", "所", "省")
+MEASURED = re.compile(
+    r"[^,;:。\d]{2,20}?(?:PM2\.5|PM10)?[^,;:。\d]{0,8}(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
+)
 NEAR = 16
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
@@ -59,7 +63,7 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a small number written out only counts the points of a text (呈现五个特点; 占比最高的两个)."""
-    if RHETORIC.fullmatch(m.group()) and _before(SUPERLATIVE, m, s):
+    if read.unit in ("个", "类", "项", "座", "家") and _before(SUPERLATIVE, m, s):
         return True
     return bool(RHETORIC.fullmatch(m.group())) and s[m.end() : m.end() + 1].isalpha()
 
@@ -74,6 +78,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
     ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
+    ("size of the set compared", lambda r, m, s: r.unit in SETS and not r.hedge and MEASURED.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

@@ -186,6 +186,8 @@ def _among_others(clause: Clause, i: int) -> bool:
 def _subject(f: Frame, i: int) -> bool:
     """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
     after = _next_kind(f.clause, i)
+    if i and f.clause.tokens[i - 1].kind in "=l" and f.clause.first("f") and not f.clause.figures:
+        return True
     if i == 1 and f.clause.tokens[0].kind == "=" and not f.clause.figures:
         return False
     if after == "R" or _set_word(f.clause, i) or "c" in f.shape:

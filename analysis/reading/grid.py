@@ -81,7 +81,7 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
     at = 0
     while at < len(block) - 1:
         header, first = _header(block, at)
-        body = list(takewhile(lambda line: _is_row(line, len(header)), block[first:])) if len(header) > 1 else []
+        body = _body(block[first:], len(header))
         rows = [line for line in body if len(line.cells) > 1]
         if not rows or len(rows) < 2 and first + len(body) < len(block):
             at += 1
@@ -92,6 +92,11 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
         found = tuple(_cells(header, cells, caption))
         yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(cells, found)))
         block, above, at = block[last + 1 :], [], 0
+
+
+def _body(lines: list[Line], width: int) -> list[Line]:
+    """The leading lines that are rows of so many cells or headings between them."""
+    return list(takewhile(lambda line: _is_row(line, width), lines)) if width > 1 else []
 
 
 def _header(block: list[Line], at: int) -> tuple[list[str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.context import Claim, Context
-from analysis.reading.days import UNKNOWN, Period, span
+from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.rules import set_of
 from analysis.reading.rules.naming import GROWTHS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,6 +20,9 @@ def moved(f: Frame, context: Context) -> Claims:
     first = f.figures[0].value
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
+        return
+    if TARGET.match(f.clause.text(f.right)):
+        f.refusal = "target"
         return
     if _against_growth(f):
         f.refusal = "gap to another growth"
@@ -50,6 +54,7 @@ def _against_growth(f: Frame) -> bool:
     return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
 
 
+TARGET = re.compile(r"(?:以[上内下])?的\w{0,6}(?:目标|任务|要求)")
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
