@@ -16,12 +16,13 @@ FIGURES = frozenset("NPDOR")
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: its sentence's text, its tokens, the mark that ends it, and how many figures it and those that go on
-    from it without a mark tell."""
+    """A clause: its sentence's text, its tokens, the mark that ends it, whether it stands in parentheses, its figures,
+    and how many it and those that go on from it without a mark tell together."""
 
     s: str
     tokens: list[Token]
     stop: str = ""
+    inside: bool = False
     figures: list[Token] = field(default_factory=list)
     together: int = 0
 
@@ -43,17 +44,18 @@ class Clause:
 def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     """Clauses of a sentence in order."""
     held: list[Token] = []
+    inside = False
     if any(t.kind == ":" for t in tokens):
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
         tokens = list(_without_plain_parentheses(s, _restated(tokens)))
     for token in _with_sets(tokens):
         if token.kind in ",;:()":
-            yield from _parts(s, held, token.kind)
-            held = []
+            yield from _parts(s, held, token.kind, inside)
+            held, inside = [], token.kind == "(" or inside and token.kind != ")"
         else:
             held.append(token)
-    yield from _parts(s, held, ";")
+    yield from _parts(s, held, ";", inside)
 
 
 def _leads(tokens: list[Token], i: int) -> bool:
@@ -107,17 +109,18 @@ def _with_sets(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _parts(s: str, tokens: list[Token], stop: str) -> list[Clause]:
+def _parts(s: str, tokens: list[Token], stop: str, inside: bool) -> list[Clause]:
     found: list[Clause] = []
     held: list[Token] = []
     cuts = _cuts(s, tokens)
     for i, token in enumerate(tokens):
         if i in cuts and held:
-            found.append(Clause(s, held, "l" if tokens[i - 1].kind == "l" or token.kind == "l" else ""))
+            listed = "l" in (tokens[i - 1].kind, token.kind)
+            found.append(Clause(s, held, "l" if listed else "", inside))
             held = []
         held.append(token)
     if held or stop in ";:":
-        found.append(Clause(s, held, stop))
+        found.append(Clause(s, held, stop, inside))
     for before, after in reversed(list(pairwise(found))):
         before.together += after.together if before.stop == "l" else 0
     return found

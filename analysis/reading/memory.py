@@ -56,7 +56,7 @@ def _wholes(context: Context) -> list[Claim]:
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
-    beside = f.clause.stop == ")" and f.phrase
+    beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _of_growth(c, context)]
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
@@ -100,6 +100,8 @@ def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
 def _topic(f: Frame, context: Context) -> None:
     """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
     text = f.clause.text(f.left)
+    if f.clause.inside:
+        return
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
     if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
@@ -117,7 +119,7 @@ def _topic(f: Frame, context: Context) -> None:
         context.parts_end = "share"
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    described = bool(PREDICATE.search(text)) and context.spoke and not idle
+    described = bool(PREDICATE.search(text)) and context.spoke and not idle and not text.endswith(FREQUENT)
     items = [] if described or _beside(f, text) else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
@@ -150,7 +152,8 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     context.periods = [] if f.figures else f.periods
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
-    if f.origin and (f.origin_dated or not f.periods) or f.local or ended:
+    beside = f.clause.inside and f.figures
+    if f.origin and (f.origin_dated or not f.periods) or f.local or ended or beside:
         context.period = before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         context.resumes = context.resumes if context.aside else before if f.passing else None

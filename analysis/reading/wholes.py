@@ -17,7 +17,8 @@ ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, b
 def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
     counted = ("count", "money", "score", "bare")
-    return [c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted]
+    told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
+    return [c for c in told if not c.indicator.startswith("不含")]
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:

@@ -45,7 +45,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     """Claims of a frame's figures over its items, periods or places, whichever there are as many of."""
     figures = [signed(t.value, sign) for t in f.figures]
     n = len(figures)
-    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _members(f, context)) and not _jointly(f):
+    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _several(f) or _members(f, context)) and not _jointly(f):
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
@@ -58,6 +58,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         periods = [last.period] * n
     names = named(f, context) if len(set(periods)) == 1 or f.phrase else spoken_of(1, context) * n
     areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
+    names = spoken_of(1, context) * n if len(set(areas)) > 1 and not (f.phrase or f.after) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
         claim.area = areas[k]
@@ -65,6 +66,11 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
             same = "同期" if f.bases[-1].endswith("同期") and not f.bases[k].endswith("同期") else ""
             claim.base_phrase = f.bases[k] + same
         yield claim
+
+
+def _several(f: Frame) -> bool:
+    """Whether a figure is told of several things by a pronoun (两者同比上升9%)."""
+    return any(t.kind == "p" and t.value.startswith(("两者", "二者", "两项", "这两项")) for t in f.clause.tokens)
 
 
 def _jointly(f: Frame) -> bool:
