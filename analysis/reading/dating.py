@@ -91,7 +91,7 @@ def settle_period(f: Frame, context: Context) -> None:
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
     first = f.figures[0].start if f.figures else len(f.clause.s)
     if STOCK.search(f.clause.text([t for t in f.clause.tokens if t.start < first])):
-        f.periods = [Period(None, context.period.end)]
+        f.periods, f.passing = [Period(None, context.period.end)], True
 
 
 def _of_a_thing(f: Frame, token: Token) -> bool:
