@@ -13,7 +13,7 @@ from analysis.lex import Token, tokens
 from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit
 from analysis.reading.campaigns import campaigns
-from analysis.reading.cells import cells
+from analysis.reading.cells import cells, measured
 from analysis.reading.clause import Clause, clauses
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
@@ -92,9 +92,16 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     body += heads
     for claim in body:
         claim.title = article.title
+        claim.indicator = claim.indicator or _headed(claim, article)
         compare(claim, context)
         _as_written(claim, document)
     found.claims += body
+
+
+def _headed(claim: Claim, article: Article) -> str:
+    """What the heading above a claim says is measured, for a line that names nothing itself."""
+    above = [h.clean for h in article.headings if h.at[0] < claim.start]
+    return measured(above[-1]) if above else ""
 
 
 def _cell(document: Document, start: int, end: int) -> Passage:

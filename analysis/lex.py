@@ -115,8 +115,9 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
     for i in range(len(found) - 1, -1, -1):
         token = found[i]
         kinds = "".join([t.kind for t in found[i : i + 3]])
-        ahead = found[i + 2] if kinds == "OlN" else None
-        if kinds in ("OlD", "OlP") and (alike := _with_unit(s, token, found[i + 2])):
+        ahead = found[i + 2] if kinds in ("OlN", "OwN") else None
+        beside = kinds in ("OlD", "OlP") and found[i + 1].start == token.end
+        if beside and (alike := _with_unit(s, token, found[i + 2])):
             found[i] = token._replace(kind=kinds[2], value=alike)
         elif ahead and ahead.value.kind in ("count", "money"):
             alike = replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind)

@@ -52,7 +52,7 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     label = "" if dated or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    name = label + ("" if cell.change or share and label else column) or _measured(caption)
+    name = label + ("" if cell.change or share and label else column) or measured(caption)
     moved = "change" if cell.figure.unit == "%" else "difference"
     statistic = moved if cell.change else "share" if share else "level"
     figure = cell.figure.clipped() if share else cell.figure
@@ -112,7 +112,7 @@ def _hundred(row: Row) -> bool:
     return any(c.figure.unit == "%" and c.figure.value == 100 for c in row.values())
 
 
-def _measured(caption: str) -> str:
+def measured(caption: str) -> str:
     """What a caption says is measured: its last line without unit, number, period and place."""
     line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
     kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")

@@ -138,7 +138,9 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
             continue
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
-        if (named := re.match(r"[xz]+(?=k)", kinds)) and s[between[0].start] == "的":
+        of_rank = s[between[0].start] == "的" and re.match(r"[xz]+(?=k)", kinds)
+        done = _only_done(s, tokens[:a]) and re.match(r"[xz]+(?=[Bvnu])", kinds)
+        if named := of_rank or done:
             cuts.add(a + 1 + named.end())
         elif kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
             cuts.add(a + 3)

@@ -78,6 +78,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
     ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
+    ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", lambda r, m, s: r.unit in SETS and not r.hedge and MEASURED.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,13 +64,22 @@ class Frame:
     @cached_property
     def items(self) -> list[str]:
         """Members of the list left of the figures, each with the part that all share."""
+        return self._listed(lambda word: True)
+
+    @cached_property
+    def enumerated(self) -> list[str]:
+        """Members of the list as parted by 、 alone (腎病症候群及腎病變 is one)."""
+        return self._listed(lambda word: word == "、")
+
+    def _listed(self, parts: Callable[[str], bool]) -> list[str]:
         if not any(t.kind in "lz" for t in self.left):
             return [self.phrase] if self._said(self.left) else []
         runs: list[list[Token]] = [[]]
         for token in self.left:
-            if token.kind == "l" or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):
+            mark = token.kind == "l" and parts(self.clause.s[token.start : token.end])
+            if mark or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):
                 runs.append([])
-            if token.kind != "l":
+            if not mark:
                 runs[-1].append(token)
         common = self._said(self.shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]

@@ -15,6 +15,7 @@ from analysis.reading.phrase import trimmed
 
 TOWN = re.compile(r"(?!城镇|乡镇|各)\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
+VISITORS = ("旅客", "游客", "籍", "同胞", "旅行团")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
 
@@ -127,7 +128,8 @@ class Framing:
         if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not self._between(token):
             self.f.origin = True
             return True
-        leading = token.kind in "lg=a" and not self.f.left and token.start < self.first
+        owner = token.kind == "g" and clause.s.startswith("的", token.end)
+        leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)
 
     def _between(self, token: Token) -> bool:
@@ -155,9 +157,9 @@ def _of_growth(clause: Clause, i: int) -> bool:
 
 
 def _ahead(clause: Clause, i: int) -> str:
-    """Kinds of the tokens behind one, a particle 的 as d."""
+    """Kinds of the tokens behind one, a particle (的, 全, 共) as d."""
     ahead = clause.tokens[i + 1 : i + 5]
-    return "".join("d" if clause.s[t.start : t.end] == "的" else t.kind for t in ahead)
+    return "".join("d" if clause.s[t.start : t.end] in ("的", "全", "共") else t.kind for t in ahead)
 
 
 def _empty(clause: Clause, i: int) -> bool:
@@ -177,8 +179,12 @@ def _set_word(clause: Clause, i: int) -> bool:
 
 
 def _among_others(clause: Clause, i: int) -> bool:
-    """Whether a place stands in a list before members that are none (罗湖、福田、皇岗口岸)."""
+    """Whether a place stands in a list before members that are none (罗湖、福田、皇岗口岸), or says where visitors are
+    from (香港及台湾旅客)."""
     before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 12]
+    chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
+    if chain and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
+        return True
     behind = [t.kind for t in before] == ["x", "l"] and i < 3 and before[0].end - before[0].start < 5
     return behind or bool(re.match(r"A(?:lA)*lx(?:l|$)", "".join(t.kind for t in after)))
 

@@ -84,11 +84,11 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     known = [c for c in totals(context) if c is not counted and _current(c, share)]
     if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
         return exact
-    known = [c for c in known if c.part_of is None]
     if counted is not None and share.figure.value:
         lead = counted.figure.interval * 100 / share.figure.interval
         if found := next((c for c in known if _led_to(lead, c, counted)), None):
             return found
+    known = [c for c in known if c.part_of is None]
     if not of:
         return None if counted else _told_before(known, context)
     if not stem and (again := _whole_again(counted, context)):

@@ -42,7 +42,7 @@ RULES = tuple(
         ("more or fewer", r"x?vx[N]x?", moves.more),
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
         ("times an earlier level", r"x?=?x?Px?", moves.times),
-        ("level", r"x?=*x?=*w?=*[NPO]+x?", levels.level),
+        ("level", r"[x=]*w?=*[NPO]+x?", levels.level),
     )
 )
 

@@ -20,6 +20,7 @@ Claims = Iterator[Claim]
 TOGETHER = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
+OPINION = re.compile(r"认为|表示|感到|觉得|回答")
 GAP = re.compile(
     r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|总体|整体|水平|均值|目标|预期|任务|城市)"
 )
@@ -56,7 +57,8 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         and not (f.periods or f.phrase or last.sentence or context.reached)
     ):
         periods = [last.period] * n
-    names = named(f, context) if len(set(periods)) == 1 or f.phrase else spoken_of(1, context) * n
+    told = len(set(periods)) == 1 or f.phrase or f.after
+    names = named(f, context) if told else spoken_of(1, context) * n
     areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
     names = spoken_of(1, context) * n if len(set(areas)) > 1 and not (f.phrase or f.after) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
@@ -105,6 +107,7 @@ def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
     before = context.said[-n:]
     told = [c.period for c in before if not c.sentence and c.statistic == "level"]
     again = n > 1 and len(set(told)) == n and not f.periods and len(f.items) < 2 and len(f.areas) < 2
+    again = again and f.base is None and "v" not in f.shape
     return told if again and all(p.start and p.end for p in told) else []
 
 

@@ -11,7 +11,7 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
-from analysis.reading.rules.common import GAP, RATE, Claims, measured, spread, threshold
+from analysis.reading.rules.common import GAP, OPINION, RATE, Claims, measured, spread, threshold
 from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
@@ -28,6 +28,7 @@ RATIO = re.compile(
 PER = re.compile(
     r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
 )
+PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
@@ -46,6 +47,9 @@ def level(f: Frame, context: Context) -> Claims:
             whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
             yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
         return
+    if OPINION.search(f.clause.text(f.left)) and f.clause.text(f.left).rstrip("达到有").endswith("的"):
+        yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
+        return
     earlier = f.against or _of_base(f, context)
     for claim in spread(f, "level", context):
         if not measured(claim, f, context):
@@ -53,6 +57,7 @@ def level(f: Frame, context: Context) -> Claims:
             return
         claim.period = earlier or claim.period
         claim.figure = _per(claim).clipped()
+        claim.indicator = PER_TAIL.sub("", claim.indicator)
         yield claim
 
 
@@ -105,5 +110,5 @@ def _sharing(f: Frame, context: Context) -> bool:
     if f.figures[0].kind != "P" or not context.said or context.said[-1].statistic != "share":
         return False
     if PORTION.search(f.phrase) or not f.phrase:
-        return True
+        return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
     return not set("=w") & set(f.shape) and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")

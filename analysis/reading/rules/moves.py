@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
@@ -42,7 +42,15 @@ def moved(f: Frame, context: Context) -> Claims:
         for claim in spread(f, _movement(first), context, sign):
             if f.base or measured(claim, f, context):
                 claim.statistic = _movement(claim.figure)
+                claim.figure = _on_rate(claim, context)
                 yield claim
+
+
+def _on_rate(claim: Claim, context: Context) -> Figure:
+    """The figure, in the unit of the rate that it moves (每万辆139.9件,增加2.53件: 件/万辆)."""
+    rate = context.said[-1].figure.unit if context.said else ""
+    on = "/" in rate and rate.split("/")[0] == claim.figure.unit and context.said[-1].indicator == claim.indicator
+    return replace(claim.figure, unit=rate) if on else claim.figure
 
 
 def _against_growth(f: Frame) -> bool:
@@ -54,7 +62,7 @@ def _against_growth(f: Frame) -> bool:
     return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
 
 
-TARGET = re.compile(r"(?:以[上内下])?的\w{0,6}(?:目标|任务|要求)")
+TARGET = re.compile(r"(?:以[上内下])?的?\w{0,6}?(?:目标|任务|要求)")
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
@@ -65,6 +73,9 @@ def _movement(figure: Figure) -> str:
 def moved_too(f: Frame, context: Context) -> Claims:
     """(减少274人)(18%); (增加563宗)即1.8%; (下降13.9%)(-459宗)."""
     token, last = f.figures[0], context.said[-1] if context.said else None
+    if f.clause.first("l"):
+        yield from _moved_on(f, context)
+        return
     if last is None or last.sentence or not 0 <= token.start - last.end <= NEAR:
         return
     other = _movement(token.value)
@@ -73,6 +84,15 @@ def moved_too(f: Frame, context: Context) -> Claims:
     figure = signed(token.value, 1 if last.figure.value > 0 else -1)
     claim = made(f, token, other, last.indicator, figure, context, last.period)
     yield replace(claim, base_phrase=last.base_phrase, base=last.base)
+
+
+def _moved_on(f: Frame, context: Context) -> Claims:
+    """(抢劫及勒索分别上升5.7%(+8宗))及83.3%."""
+    told = [c for c in context.said[-2:] if not c.sentence and c.statistic == "change"]
+    if told and context.waiting and f.figures[0].kind == "P":
+        figure = signed(f.figures[0].value, 1 if told[-1].figure.value > 0 else -1)
+        claim = made(f, f.figures[0], "change", context.waiting.pop(0), figure, context, told[-1].period)
+        yield replace(claim, base_phrase=told[-1].base_phrase, base=told[-1].base)
 
 
 NEAR = 2

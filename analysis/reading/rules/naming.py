@@ -134,7 +134,7 @@ def _items(f: Frame) -> list[str]:
     """Members of the list beside the figures, none where the figures are several and form no list themselves."""
     first, last = f.figures[0].end, f.figures[-1].start
     alone = len(f.figures) > 1 and not any(t.kind == "l" for t in f.clause.tokens if first <= t.start < last)
-    return [] if alone else f.items
+    return [] if alone else f.enumerated if len(f.enumerated) == len(f.figures) > 1 else f.items
 
 
 def spoken_of(n: int, context: Context) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import RATE, Claims, made
+from analysis.reading.rules.common import OPINION, RATE, Claims, made
 from analysis.reading.rules.naming import spoken_of
-from analysis.reading.wholes import totals, whole_of_part, whole_of_share
+from analysis.reading.wholes import MEAN, totals, whole_of_part, whole_of_share
 
 
 def share_of(f: Frame, context: Context) -> Claims:
@@ -25,7 +25,9 @@ def share_of(f: Frame, context: Context) -> Claims:
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
-        yield claim if together and not of else replace(claim, part_of=whole_of_share(of, beside, claim, context))
+        divided = _just_divided(f, context) if names and not of else None
+        whole = divided or whole_of_share(of, beside, claim, context)
+        yield claim if together and not of else replace(claim, part_of=whole)
 
 
 def named_whole(f: Frame) -> str:
@@ -34,7 +36,6 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in f.left if t.start > cue.start])) if cue else ""
 
 
-OPINION = re.compile(r"认为|表示|感到|觉得")
 TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
 
 
@@ -78,6 +79,16 @@ def share_first(f: Frame, context: Context) -> Claims:
     whole = _just_counted(f, context) if topic else None
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
+
+
+def _just_divided(f: Frame, context: Context) -> Claim | None:
+    """The count told just before, for a share of it that has a name of its own (外港入境508万人次,香港旅客占60.7%)."""
+    last = context.said[-1] if context.said else None
+    if last is None or last.sentence or last not in totals(context)[:1] or MEAN.search(last.indicator):
+        return None
+    cue = f.clause.first("c")
+    told = cue is not None and f.clause.s[cue.end : f.figures[0].start] in ("", "了", "约")
+    return last if told and f.clause.s[last.end : f.clause.tokens[0].start] == "," else None
 
 
 def _just_counted(f: Frame, context: Context) -> Claim | None:
