@@ -22,7 +22,7 @@ STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
-LEVEL_WITH = r"(?=(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
+LEVEL_WITH = r"(?=(?:的?数字|的?水平|的?数量)?(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (

@@ -33,33 +33,48 @@ STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未
 def tell_period(f: Frame, i: int, context: Context) -> None:
     """Let frame and context know of a period: one in a list stands beside the others, any other takes their place."""
     token = f.clause.tokens[i]
-    current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     season = SEASON.match(f.clause.s, token.end)
-    stretch = context.campaigns.get(season[1], UNKNOWN) if season else _campaign(f, token, context)
-    found = stretch or resolve(token.value, context.published, current)
+    found = _meant(f, token, season, context)
     if found and STANDARD_TIME.match(f.clause.s, token.end):
         context.main = context.period = Period(None, found.end)
         return
-    found = context.day if token.value in ("当天", "当日") and context.day else found
     context.day = found if found and found.start == found.end and found.start else context.day
     if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
         return
     if _equated(f, token):
         f.compared = found
         return
+    _leave_out(f, token)
+    if found != context.period or token.value not in GOING_ON:
+        _settle_on(f, i, _completed(found, context), context)
+        if season or not f.passing:
+            context.undated = season is not None and found == UNKNOWN
+
+
+def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Context) -> Period | None:
+    """Period that a phrase means: a season's or campaign's stretch, the day told last, or what the words say."""
+    if season:
+        return context.campaigns.get(season[1], UNKNOWN)
+    if token.value in ("当天", "当日") and context.day:
+        return context.day
+    current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
+    return _campaign(f, token, context) or resolve(token.value, context.published, current)
+
+
+def _leave_out(f: Frame, token: Token) -> None:
+    """Drop what stands before a period that only dates it (今年开展的…期间; 局长公布2019年)."""
     behind = f.clause.s[token.start - 1 : token.start] == "的" or token.value == "期间"
     said = f.clause.s[: token.start].endswith(SAYING)
     if f.left and f.left[-1].end == token.start and (behind or said):
         f.left.clear()
         f.shape = ""
-    if found == context.period and token.value in GOING_ON:
-        return
-    found = _completed(found, context)
-    f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
+
+
+def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
+    """Put a period into the frame, and note whether it only passes and what goes on from it."""
+    token = f.clause.tokens[i]
     f.looks_back = _looks_back(found, context)
-    f.passing = f.passing or f.looks_back
-    if season or not f.passing:
-        context.undated = season is not None and stretch == UNKNOWN
+    f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value)) or f.looks_back
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)

@@ -42,7 +42,7 @@ FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?
-      |(?P<half>一半|半数)
+      |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
        (?P<unit1>(?(moved)(?!))(?:%|{UNIT}))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))

@@ -120,7 +120,7 @@ def _topic(f: Frame, context: Context) -> None:
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     described = bool(PREDICATE.search(text)) and context.spoke and not idle and not text.endswith(FREQUENT)
-    items = [] if described or _beside(f, text) else f.topics()
+    items = [] if described or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

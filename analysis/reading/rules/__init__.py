@@ -38,7 +38,7 @@ RULES = tuple(
         ("movement told twice", r"x?[PN]", moves.moved_too),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
         ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),
-        ("rise or fall behind its size", r"x?=?[PD]x?[vn]x?", moves.moved_after),
+        ("rise or fall behind its size", r"x?=?[PD]+x?[vn]x?", moves.moved_after),
         ("more or fewer", r"x?vx[N]x?", moves.more),
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
         ("times an earlier level", r"x?=?x?Px?", moves.times),

@@ -107,7 +107,11 @@ def _score(f: Frame, context: Context) -> bool:
 
 def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
-    if f.figures[0].kind != "P" or not context.said or context.said[-1].statistic != "share":
+    if f.figures[0].kind != "P" or not context.said:
+        return False
+    if f.part and f.phrase and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
+        return True
+    if context.said[-1].statistic != "share":
         return False
     if PORTION.search(f.phrase) or not f.phrase:
         return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
