@@ -34,7 +34,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
         point = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, point.end) if point else None
     phrase = phrase.removeprefix("自")
-    launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)).+以来$", phrase)
+    launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+以来$", phrase)
     phrase = launched[1] + "以来" if launched else phrase
     if phrase.endswith(("以来", "至今", "到今")):
         point = _point(re.sub(r"(?:以来|至今|到今)$", "", phrase), published, current)

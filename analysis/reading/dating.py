@@ -24,6 +24,7 @@ SEASON = re.compile(
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
+FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
@@ -110,8 +111,10 @@ def settle_period(f: Frame, context: Context) -> None:
 
 
 def _of_a_thing(f: Frame, token: Token) -> bool:
-    """Whether a period behind the figures only dates what they concern (40宗涉及前年的选举)."""
-    return bool(f.figures) and token.start >= f.figures[-1].end and f.clause.s.startswith("的", token.end)
+    """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
+    of = f.clause.s.startswith("的", token.end)
+    done = token.value.endswith(("以来", "以前")) and bool(f.left)
+    return bool(f.figures) and of and (done or token.start >= f.figures[-1].end)
 
 
 def _of_a_record(f: Frame, token: Token) -> bool:
@@ -123,7 +126,8 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     """Whether a day only dates a meeting, a rule or a beginning."""
     s = f.clause.s
     if found.start is None or found.start != found.end:
-        return bool(ENACTED.match(s, token.end))
+        founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
+        return bool(founded or ENACTED.match(s, token.end))
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
         context.began = found.start
     goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"

@@ -51,7 +51,9 @@ def _wholes(context: Context) -> list[Claim]:
     known = totals(context)
     named = known and context.named and known[0].part_of in context.totals
     context.named = False
-    return known[:1] if named else [c for c in known if c.part_of is None]
+    shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
+    parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
+    return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
 
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:

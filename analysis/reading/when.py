@@ -28,7 +28,8 @@ RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末)"
 SCHOOL = r"(?:\d{4}(?:[-/—至]\d{2,4})?(?:学年|财政年度|年度财政)|\d{4}[-/—至]\d\d年度|1[01]\d学年)"
 NAMED = "|".join(lexicon.words("periods"))
-LAUNCHED = rf"自?(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?以来"
+BEGUN = r"(?:开展|启动|实施|成立|部署|施行|推行|组建)"
+LAUNCHED = rf"自?(?:(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?|{YEAR}[^,。;:]{{2,18}}?{BEGUN})以来"
 UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)"
 PHRASE = rf"(?:{LAUNCHED}|{NAMED}(?!以来)|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
 

@@ -10,7 +10,7 @@ from datetime import date
 from analysis.lex import Token
 from analysis.number import numeral
 from analysis.reading.context import Claim, Context
-from analysis.reading.days import Period
+from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
@@ -143,7 +143,12 @@ LENGTH = re.compile(r"\d+|[一二两三四五六七八九十百]+")
 
 def streak_period(token: Token, current: Period | None) -> Period | None:
     """Stretch that a streak covers: so many years or months up to the end of the period under discussion."""
-    return None if current is None or current.end is None else current.stretch(*length(token))
+    if current is None or current.end is None:
+        return None
+    count, unit = length(token)
+    if current.start and "月" in unit and months(current.start, current.end) > count:
+        return Period(current.start, months_on(current.start, count) - DAY)
+    return current.stretch(count, unit)
 
 
 def length(token: Token) -> tuple[int, str]:
