@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.lex import Token
 from analysis.reading.phrase import head, trimmed
 
-BASIS = re.compile(r"以.{1,12}为1|.{0,14}=1|.{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
+BASIS = re.compile(r".{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
 FIGURES = frozenset("NPDOR")
 
 

@@ -75,7 +75,8 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     """Put a period into the frame, and note whether it only passes and what goes on from it."""
     token = f.clause.tokens[i]
     f.looks_back = _looks_back(found, context)
-    f.passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value)) or f.looks_back
+    passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
+    f.passing = passing or f.looks_back or _reaches_back(found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
@@ -83,6 +84,13 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     context.since = found if token.value.endswith("以来") else context.since
     if found.start and found.end and found.end.year > found.start.year:
         context.stretch = found
+
+
+def _reaches_back(found: Period, context: Context) -> bool:
+    """Whether a period is that under discussion with years before it (2018年至2021年 in a report on 2021)."""
+    main = context.main
+    within = main.start and main.end and main.end.year == main.start.year and found.end == main.end
+    return bool(context.said and within and found.start and found.start.year < main.start.year)  # type: ignore[union-attr]
 
 
 def _looks_back(found: Period, context: Context) -> bool:

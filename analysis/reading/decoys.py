@@ -27,6 +27,7 @@ SETS = ("个", "家", "座", "所", "省")
 MEASURED = re.compile(
     r"[^,;:。\d]{2,20}?(?:PM2\.5|PM10)?[^,;:。\d]{0,8}(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
 )
+INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
@@ -80,6 +81,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
     ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
+    ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", lambda r, m, s: r.unit in SETS and not r.hedge and MEASURED.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),

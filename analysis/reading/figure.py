@@ -27,9 +27,10 @@ INSIDE, AFTER = (either(lexicon.words("hedges", place=place) + BOTH) for place i
 UNIT = either(lexicon.words("units"))
 ONES = "".join(DIGITS)
 MANY = "".join((*TENS, *MYRIADS))
-MYRIAD = r"(?:[万亿]|兆(?![瓦帕赫字比欧焦]))"
+BILLION = r"兆(?![瓦帕赫字比欧焦])"  # of 10^12, no prefix of a unit
+MYRIAD = rf"(?:[万亿]|{BILLION})"
 SCALE = rf"(?:[十百千]?{MYRIAD}{{1,2}}|[十百]|千(?![克瓦米卡]))"
-WRITTEN = rf"(?:[{re.sub('[数兆]', '', HAN)}]|{MYRIAD}|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+{MYRIAD}?)?"
+WRITTEN = rf"(?:[{re.sub('[数兆]', '', HAN)}]|{BILLION}|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+{MYRIAD}?)?"
 NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?万?)?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
