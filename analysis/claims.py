@@ -28,6 +28,7 @@ TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
 REPORT = re.compile(r"《([^》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》")
+TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
@@ -81,6 +82,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     context.campaigns = campaigns(told, context.published)
     for paragraph in article.paragraphs:
         context.new_paragraph()
+        context.topic = _opening(paragraph)
         for sentence in paragraph:
             body += _sentence(document, sentence, context, found)
     body += [c for table in article.tables for c in cells(document.text, table, context)]
@@ -96,6 +98,12 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         compare(claim, context)
         _as_written(claim, document)
     found.claims += body
+
+
+def _opening(paragraph: tuple[Sentence, ...]) -> str:
+    """The topic that a paragraph opens with as a sentence of its own (——海洛因。), empty when it opens with none."""
+    found = TOPIC.fullmatch(paragraph[0].clean) if len(paragraph) > 1 else None
+    return found[1] if found else ""
 
 
 def _headed(claim: Claim, article: Article) -> str:

@@ -79,6 +79,7 @@ class OfParagraph:
 
     base: str | None = None  # comparison told last
     began: date | None = None  # start of a running total
+    topic: str = ""  # that the paragraph opens with (——海洛因。)
 
 
 @dataclass

@@ -24,6 +24,7 @@ SEASON = re.compile(
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
+PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
@@ -43,7 +44,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
         return
     if _equated(f, token):
-        f.compared = found
+        years = found.end.year - context.period.end.year if found.end and context.period.end else 0
+        f.compared = context.period.shifted(years) if f.clause.s.startswith("同", token.end) else found
         return
     _leave_out(f, token)
     if found != context.period or token.value not in GOING_ON:
@@ -76,7 +78,7 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     token = f.clause.tokens[i]
     f.looks_back = _looks_back(found, context)
     passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
-    f.passing = passing or f.looks_back or _reaches_back(found, context)
+    f.passing = passing or f.looks_back or _reaches_back(found, context) or bool(PEAK.match(f.clause.s, token.end))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         f.periods.pop()
     f.periods.append(found)
@@ -145,7 +147,7 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
 def _equated(f: Frame, token: Token) -> bool:
     """Whether a period is only that of a figure compared with (是2019年的11.5倍)."""
     s, at = f.clause.s, token.start
-    return s.startswith("的", token.end) and bool(EQUALS.search(s, max(0, at - 4), at))
+    return s.startswith(("的", "同期的", "同月的"), token.end) and bool(EQUALS.search(s, max(0, at - 4), at))
 
 
 def _completed(found: Period, context: Context) -> Period:

@@ -52,6 +52,8 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
     follows = s[m.end() : m.end() + 1]
+    if read.unit in MEASURES and follows == "的":
+        return True
     return follows.isalpha() and follows not in ("的在均都占是为" if read.kind == "count" else "在均都占")
 
 

@@ -66,9 +66,8 @@ def tables(plain: str) -> Iterator[Table]:
             continue
         found = list(_tables(_stacked(block), above))
         yield from found
-        above = [] if found else above[-1:]
-        told = [last for last in block[-1:] if not found or last.start >= found[-1].end]
-        above += [text for text in (*(_text(last) for last in told), m.group().strip()) if text]
+        told = [_text(last) for last in block[-1:] if not found or last.start >= found[-1].end]
+        above = [] if line.cells else told or ([] if found else above[-1:])
         block = []
 
 

@@ -143,7 +143,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
     if best is None or len(name) < 2 or likeness(name, best.indicator) < ALIKE:
         return []
-    return [c for c in known if c.sentence == best.sentence]
+    return [c for c in known if c.sentence == best.sentence and c.indicator == best.indicator]
 
 
 def remember(f: Frame, before: Period, context: Context) -> None:

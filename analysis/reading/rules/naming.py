@@ -100,7 +100,9 @@ def _shared(f: Frame, context: Context) -> list[str]:
 
 
 def _handled(f: Frame, context: Context) -> list[str]:
-    """(酒驾多发,)查处64.3万起."""
+    """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
+    if context.topic and f.phrase in HANDLING:
+        return [f.phrase + context.topic] * len(f.figures)
     return [context.moving + f.phrase] * len(f.figures) if context.moving and f.phrase in HANDLING else []
 
 
