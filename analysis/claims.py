@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -27,7 +28,7 @@ from analysis.source import Document
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
-REPORT = re.compile(r"《([^》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》")
+REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
@@ -108,8 +109,8 @@ def _opening(paragraph: tuple[Sentence, ...]) -> str:
 
 def _headed(claim: Claim, article: Article) -> str:
     """What the heading above a claim says is measured, for a line that names nothing itself."""
-    above = [h.clean for h in article.headings if h.at[0] < claim.start]
-    return measured(above[-1]) if above else ""
+    above = bisect_left(article.headings, claim.start, key=lambda heading: heading.at[0])
+    return measured(article.headings[above - 1].clean) if above else ""
 
 
 def _cell(document: Document, start: int, end: int) -> Passage:

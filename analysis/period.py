@@ -205,7 +205,7 @@ def _year(text: str, published: date | None, current: Period | None) -> int | No
     year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零").replace("O", "零")).value)
     if year < 20 and not text.startswith("民国"):
         return year + 2000
-    if year < 100 and (published is None or year + 1911 > published.year):
+    if year < 100 and not text.startswith("民国") and (published is None or year + 1911 > published.year):
         return year + 1900
     return year + 1911 if year < 200 else year
 

@@ -45,7 +45,7 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
 
 
 def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context) -> Claim:
-    row = re.sub(r"^其?中:?(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
+    row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period)
     place = PLACES.get(row) or (row if TOWN.fullmatch(row) else "")

@@ -84,7 +84,8 @@ def _without_plain_parentheses(s: str, tokens: Iterable[Token]) -> Iterator[Toke
             if token.kind == ")":
                 counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
                 telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
-                telling = telling and not BASIS.match(s, opened[0].end, token.start)
+                figures = any(t.kind in FIGURES for t in opened)
+                telling = telling and (figures or not BASIS.match(s, opened[0].end, token.start))
                 yield from opened if telling else [Token("x", opened[0].start, token.end)]
                 opened = []
         else:

@@ -107,7 +107,7 @@ class Context(OfParagraph, OfSentence):
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it. A passing
         period goes on where the sentence divides what was told (按产业分)."""
         aside = self.aside and self.main != UNKNOWN
-        self.period = self.main if aside and not dividing else self.period
+        self.period = self.main if aside and not dividing or self.period == UNKNOWN else self.period
         vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing)))
         self.indicators = self.indicators[-1:]
 

@@ -16,7 +16,8 @@ LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延�
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
 GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
-HOLDERS = re.compile(r"的\w{0,8}?(?:有|共有?|达到?|为)?\d+(?:个|家|座|所|名|人|户|起|条|件)")
+HOLDERS = re.compile(r"(?:的|(?<=以[上下])的\w{1,8}?|的\w{0,4}?(?:有|共有?|达到?|为))\d+(?:个|家|座|所|名|人|户|起|条|件)")
+BEYOND = ("over", "under", "at_least", "at_most")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
 LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
@@ -24,8 +25,9 @@ MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
+COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州])$")
 MEASURED = re.compile(
-    r"[^,;:。\d]{2,20}?(?:PM2\.5|PM10)?[^,;:。\d]{0,8}(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
+    r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
 )
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
@@ -47,7 +49,7 @@ def decoy(read: Figure, m: re.Match[str], s: str) -> str:
 def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
-    if read.hedge and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
+    if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
         return True
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
@@ -73,6 +75,12 @@ def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
     return bool(RHETORIC.fullmatch(m.group())) and s[m.end() : m.end() + 1].isalpha()
 
 
+def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a count at the head of a clause is that of the places measured (全国339个城市优良天数比例为85.5%)."""
+    compared = read.unit in SETS and not read.hedge and _before(COMPARED, m, s)
+    return compared and bool(MEASURED.match(s, m.end()))
+
+
 REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
     ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
@@ -85,7 +93,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
     ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
-    ("size of the set compared", lambda r, m, s: r.unit in SETS and not r.hedge and MEASURED.match(s, m.end())),
+    ("size of the set compared", _set_size),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

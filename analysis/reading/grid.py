@@ -15,6 +15,8 @@ STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a nam
 CELL = re.compile(r"[^\s|]+")
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d年")
+UNCOUNTED = re.compile(r"\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))")  # digits of a date, an age or a numbering
+TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
 CHANGE = re.compile(r"同比|环比|增减|增长|升降|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
@@ -89,7 +91,7 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
         cells = [line.cells for line in rows]
         caption = " ".join([*above, *map(_text, block[:at])])
         found = tuple(_cells(header, cells, caption))
-        yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(cells, found)))
+        yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(block[at : last + 1], found)))
         block, above, at = block[last + 1 :], [], 0
 
 
@@ -102,10 +104,10 @@ def _header(block: list[Line], at: int) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
     that the rows begin with; no names where the line holds figures."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
-    if len(upper) < 2 or any(map(_is_figure, upper)):
+    if len(upper) < 2 or any(text in GAPS or _is_figure(text) for text in upper):
         return [], at + 1
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
-    if any(map(_is_figure, lower)) or len(lower) < 2 or width <= len(upper):
+    if any(text in GAPS or _is_figure(text) for text in lower) or len(lower) < 2 or width <= len(upper):
         return upper, at + 1
     each, over = divmod(len(lower), len(upper) - 1)
     if len(lower) == width - 1 and not over:
@@ -124,7 +126,13 @@ def _under(upper: str, lower: str) -> str:
 def _is_row(line: Line, width: int) -> bool:
     """Whether a line is a row of so many cells, or a heading between rows."""
     texts = [text for _, text in line.cells]
-    return len(texts) == width and any(map(_is_figure, texts[1:])) or len(texts) == 1 and not _is_figure(texts[0])
+    filled = any(text in GAPS or _is_figure(text) for text in texts[1:])
+    return len(texts) == width and filled or len(texts) == 1 and not _counts(texts[0])
+
+
+def _counts(text: str) -> bool:
+    """Whether a text holds digits other than those of dates, ages and numberings."""
+    return any(c.isdigit() for c in UNCOUNTED.sub("", text))
 
 
 def _stacked(block: list[Line]) -> list[Line]:
@@ -151,14 +159,14 @@ def _mark(line: Line) -> str:
     texts = [text for _, text in line.cells]
     if len(texts) == 1 and (texts[0] in GAPS or _is_figure(texts[0])):
         return "9"
-    return "." if any(map(_is_figure, texts)) else "x"
+    return "." if any(map(_counts, texts)) else "x"
 
 
-def _odd(body: list[list[tuple[int, str]]], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
-    """Offsets of the cells that hold digits but no figure."""
+def _odd(lines: list[Line], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
+    """Offsets of the cells, names and headings among them, that hold digits but no figure."""
     known = {cell.start for cell in found}
-    for start, text in (cell for row in body for cell in row[1:]):
-        if start not in known and any(c.isdigit() for c in text):
+    for start, text in (cell for line in lines for cell in line.cells):
+        if start not in known and _counts(text):
             yield start, start + len(text)
 
 
@@ -198,9 +206,9 @@ def _measure(unit: str) -> str:
 
 def _stated(caption: str, column: str) -> str:
     """Unit that the caption states for a column: % for shares, the money unit for money, else the first."""
-    told = HEAD.search(caption)
-    if told and _known(told[2]):
-        return told[2]
+    told = TAIL.search(caption)
+    if told and _known(told[1]):
+        return told[1]
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
     money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]

@@ -11,7 +11,7 @@ COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 RELATIVE = {row["word"]: int(row["years"]) for row in lexicon.rows("years")}
 WRITTEN = r"[一二][九〇零O][〇零O一二三四五六七八九]{2}年|民国(?:[一二三四五六七八九十百零〇]{1,6}|\d{2,3})年"
 NAMED_TWICE = r"[今去前本上]\(\d{2,4}\)年"
-SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年|(?<![\d党军国立满])[89]\d年(?![来间以历前后期内])"
+SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年|(?<![^,;:、(到至由从自在与比较])[89]\d年(?![来间以历前后期内])"
 CALLED = "|".join(lexicon.words("years"))
 YEAR = rf"(?:(?:19|20)\d\d年(?!代)|{SHORT}|{NAMED_TWICE}|{WRITTEN}|1[01]\d年|{CALLED})(?:度|全年)?"
 TO = r"(?:至|到|-|—{1,2}|–|~)"

@@ -47,7 +47,8 @@ def level(f: Frame, context: Context) -> Claims:
             whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
             yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
         return
-    if OPINION.search(f.clause.text(f.left)) and f.clause.text(f.left).rstrip("达到有").endswith("的"):
+    voiced = f.clause.text(f.left)
+    if token.kind == "P" and OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的"):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
         return
     earlier = f.against or _of_base(f, context)
