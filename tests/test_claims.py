@@ -91,6 +91,12 @@ def test_ids_are_those_of_the_text_alone() -> None:
     assert any(i.endswith(".2") for i in ids)
 
 
+def test_a_month_told_in_passing_ends_with_its_paragraph() -> None:
+    text = "2023年,全市接报火警516起。\n\n去年7月,仓库火警有9起。\n\n消防队疏散群众340人。"
+    claims = reading(document(text, published="2024-01-10", area="宁波")).claims
+    assert [str(c.period.start) for c in claims] == ["2023-01-01", "2023-07-01", "2023-01-01"]
+
+
 WORDS = """
 2020年 今年1至6月 同比 环比 较2019年 上升 下降 降至 降幅 12起 １２０人 近三成 97.5% 5.59个百分点 1.2万元 第三名 前八位
 连续3年 位列 占 其中 分别 各 从 达 为 是 、 和 , 。 ; : “ ” 宁波 全省 公安机关 破案 命案 安全感 每十万人 110
@@ -141,6 +147,9 @@ ODDITIES = {
     "cells with their units": "项目 数量 占比(%)\n破案 12起 3.5\n抓获 3人 4.5",
     "a cell in myriads": "项目 数量 占比(%)\n破案 1.2万 3.5",
     "a cell misprinted": "项目 数量 占比(%)\n破案 1,3 3.5",
+    "a figure in a heading": "项目 立案(件)\n食品 12\n全年抓获嫌疑人345人\n药品 13",
+    "a figure over stacked cells": "全年破案345起\n共抓获67人\n盗窃\n12\n诈骗\n13\n抢劫\n14",
+    "a basis in parentheses": "税收28亿元(增长7%,按可比价)。",
     "a thousand digits": "抓获" + "9" * 1000 + "人,下降0." + "3" * 900 + "%",
 }
 

@@ -16,8 +16,10 @@ LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延�
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
 GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
 PLACE = re.compile(r"处(?!次|罚)|\+|号|\d*室|单元")
-HOLDERS = re.compile(r"(?:的|(?<=以[上下])的\w{1,8}?|的\w{0,4}?(?:有|共有?|达到?|为))\d+(?:个|家|座|所|名|人|户|起|条|件)")
-BEYOND = ("over", "under", "at_least", "at_most")
+HOLDERS = re.compile(
+    r"(?:的|(?<=以[上下])的\w{1,8}?|的\w{0,4}?(?:有|共有?|达到?|为))\d+(?:个|家|座|所|名|人|户|起|条|件)"
+)
+BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
 LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")

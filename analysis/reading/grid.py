@@ -15,10 +15,12 @@ STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a nam
 CELL = re.compile(r"[^\s|]+")
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d年")
-UNCOUNTED = re.compile(r"\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))")  # digits of a date, an age or a numbering
+UNCOUNTED = re.compile(
+    r"(?<=[图表])\d+|\[\d+\]|\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))"
+)  # digits of a date, an age, a numbering or a note
 TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
-CHANGE = re.compile(r"同比|环比|增减|增长|升降|±")
+CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")

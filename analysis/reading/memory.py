@@ -20,6 +20,7 @@ INSIDE = ("里", "中")
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 KINDS = ("项", "类", "个")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
+MONTH = 31  # days
 
 
 def _split_years(f: Frame, context: Context) -> None:
@@ -146,6 +147,15 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     return [c for c in known if c.sentence == best.sentence and c.indicator == best.indicator]
 
 
+def _in_passing(context: Context) -> bool:
+    """Whether the period is a month or a day of the one that the article is about."""
+    main, told = context.main, context.period
+    if not (context.said and main.start and main.end and told.start and told.end):
+        return False
+    within = main.start <= told.start and told.end <= main.end
+    return within and (told.end - told.start).days < MONTH < (main.end - main.start).days
+
+
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
     context.looked_back = f.looks_back
@@ -160,7 +170,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         context.resumes = context.resumes if context.aside else before if f.passing else None
         context.aside = f.clause.tokens[0].kind not in "Tl"
-    elif f.periods and not f.streak:
+    elif f.periods and not f.streak and not _in_passing(context):
         context.main = context.period
     ended = f.clause.s.startswith(";", f.clause.tokens[-1].end) if f.clause.tokens else False
     if ended and (f.looks_back or context.aside) and context.resumes:
