@@ -17,7 +17,7 @@ from analysis.reading.phrase import trimmed
 from analysis.reading.rules.naming import named, spoken_of
 
 Claims = Iterator[Claim]
-TOGETHER = ("共", "共计", "合计", "总共", "一共")
+JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 OPINION = re.compile(r"认为|表示|感到|觉得|回答")
@@ -77,7 +77,7 @@ def _several(f: Frame) -> bool:
 
 def _jointly(f: Frame) -> bool:
     """Whether the places have a figure together (甲、乙两市共查处3起)."""
-    return len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in TOGETHER
+    return len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in JOINTLY
 
 
 def as_many(f: Frame, n: int, context: Context) -> list[Period]:
