@@ -51,7 +51,7 @@ class OfSentence:
     area: str = ""
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
-    parts_end: str = ""  # the statistic that the telling of parts is limited to
+    shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
     places: list[str] = field(default_factory=list)  # of the last list
@@ -69,7 +69,7 @@ class OfSentence:
     announced: bool = False  # whether it was told just now, without a figure
     looked_back: bool = False  # whether the last clause told an earlier figure beside the one under discussion
     aside: bool = False  # whether the period ends with the sentence
-    resumes: Period | None = None  # that goes on after it
+    resumes: Period | None = None  # what stood before it, that goes on behind a semicolon
     undated: bool = False  # whether the period is a season whose days are not told
 
 
@@ -91,13 +91,19 @@ class Context(OfParagraph, OfSentence):
     province: str = ""
     campaigns: dict[str, Period] = field(default_factory=dict)
     period: Period = UNKNOWN  # under discussion
-    main: Period = UNKNOWN  # that a passing one gives way to
+    main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to
     stretch: Period | None = None  # of years, told last
     day: Period | None = None  # told last, of an event too
     indicators: list[str] = field(default_factory=list)
     said: list[Claim] = field(default_factory=list)
     parts_from: int = 0  # how many claims had been made when a whole was last named for its parts
     ranked: Claim | None = None  # the overall rank
+
+    def divide(self, totals: list[Claim], *, shares_only: bool = False, named: bool = False) -> None:
+        """Let totals be those whose parts are told from now on; `named` where a …中 says so."""
+        self.totals, self.shares_only, self.named = totals, shares_only, named
+        if named:
+            self.parts_from = len(self.said)
 
     def recent(self) -> list[Claim]:
         """The last claims, as many as a reader keeps in mind."""

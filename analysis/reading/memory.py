@@ -44,14 +44,13 @@ def expect(f: Frame, context: Context) -> None:
     if context.looked_back and not f.periods and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
     if f.part:
-        context.totals, context.parts_end = _wholes(context), ""
+        context.divide(_wholes(context))
 
 
 def _wholes(context: Context) -> list[Claim]:
     """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named."""
     known = totals(context)
     named = known and context.named and known[0].part_of in context.totals
-    context.named = False
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
     parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
     return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
@@ -92,9 +91,7 @@ def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
             context.ranked = claim
         context.among = claim.rank_among or context.among
     if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
-        kinds_only = claim.figure.unit in KINDS
-        context.totals, context.parts_end = [claim], "share" if kinds_only else ""
-        context.parts_from, context.named = len(context.said), True
+        context.divide([claim], shares_only=claim.figure.unit in KINDS, named=True)
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
     if moved and context.origin is not None and not f.origin:
         claim.base, claim.base_phrase = context.origin, ""
@@ -108,18 +105,16 @@ def _topic(f: Frame, context: Context) -> None:
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
     if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
-        context.totals, context.parts_end, context.parts_from = named, "", len(context.said)
-        context.named = True
+        context.divide(named, named=True)
         return
     if DIVIDING.match(text) and (known := totals(context)):
         near = [c for c in known if c.sentence == context.said[-1].sentence]
         whole = max(known, key=lambda c: likeness(text, c.indicator))
-        context.totals = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
-        context.parts_end = "share"
+        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
+        context.divide(whole_or_near, shares_only=True)
     if text.endswith(INSIDE) and f.clause.stop == ",":
         near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
-        context.totals = [c for c in near if likeness(text[:-1], c.indicator) >= KIN]
-        context.parts_end = "share"
+        context.divide([c for c in near if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     described = bool(PREDICATE.search(text)) and context.spoke and not idle and not text.endswith(FREQUENT)
@@ -172,6 +167,6 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak and not _in_passing(context):
         context.main = context.period
-    ended = f.clause.s.startswith(";", f.clause.tokens[-1].end) if f.clause.tokens else False
-    if ended and (f.looks_back or context.aside) and context.resumes:
+    at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
+    if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False

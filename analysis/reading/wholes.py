@@ -54,7 +54,7 @@ def _holds(part: Claim, whole: Claim) -> bool:
 
 def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
     """Give the counts and shares told behind 其中 or a …中 their whole; no share whose own whole is named."""
-    kinds = ("share",) if context.parts_end == "share" else ("level", "share")
+    kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
         if context.totals and claim.statistic in kinds and claim.part_of is None and not told:
