@@ -10,7 +10,7 @@ from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.frame import Frame
-from analysis.reading.when import RECENT
+from analysis.reading.when import FESTIVAL, HOLIDAY, RECENT
 
 RECENTLY = re.compile(RECENT)
 PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
@@ -18,9 +18,7 @@ EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
-SEASON = re.compile(
-    r"的?(春运|暑运|“?(?:元旦|春节|清明|五一|端午|中秋|国庆)”?)(?:节|双节)?(?:假期|小长假|长假|黄金周|期间|节日)"
-)
+SEASON = re.compile(rf"的?(春运|暑运|{FESTIVAL})(?:节|双节)?(?:{HOLIDAY}|期间|节日)")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
+from analysis.reading.when import FESTIVAL, HOLIDAY
 
 LEADS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("lead", "both")}
 TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("trail", "both")}
@@ -19,7 +20,7 @@ ASIDES = tuple(
     for pattern in (
         r"^\([^)]*\)|(?<=\w)\((?:不?含|包括|以?下?简?称|[^)]*[=为]1)[^)]*\)",
         r"^经(?:依法)?\w{2,6}?后(?=\w)",
-        r"^(?:元旦|春节|清明|“?五一”?|端午|中秋|国庆)?节?(?:小长假|假期|假日|黄金周|长假)(?:期间)?",
+        rf"^{FESTIVAL}?节?{HOLIDAY}(?:期间)?",
         r"^[两三四五六七八九十]+个?(?:行政区|地区|城市|区县|县区|设区市|地|市|县|区|省|州)(?=\w)",
         r"^(?:依据|根据|依照|按照)《[^》]*》(?:第[\w]+条)?(?:规定)?",
         r"(?:是|为)\w{0,4}最[高低多少大好]$|(?:最[高低多少大]的?|次之)$",
