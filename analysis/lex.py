@@ -21,7 +21,7 @@ import ahocorasick
 from analysis import lexicon
 from analysis.number import Interval, numeral
 from analysis.reading.decoys import decoy
-from analysis.reading.figure import FIGURE, Figure, figure
+from analysis.reading.figure import FIGURE, figure
 from analysis.reading.scan import COUNT, SCAN
 
 KIND = {
@@ -114,28 +114,30 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
     points = False
     for i in range(len(found) - 1, -1, -1):
         token = found[i]
-        kinds = "".join([t.kind for t in found[i : i + 3]])
-        ahead = found[i + 2] if kinds in ("OlN", "OwN") else None
-        beside = kinds in ("OlD", "OlP") and found[i + 1].start == token.end
-        if beside and (alike := _with_unit(s, token, found[i + 2])):
-            found[i] = token._replace(kind=kinds[2], value=alike)
-        elif ahead and ahead.value.kind in ("count", "money"):
-            alike = replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind)
-            found[i] = token._replace(kind="N", value=alike)
-        if points and token.kind == "N" and token.value.unit == "个":
+        if token.kind == "O":
+            found[i] = _in_unit_of(found[i + 1 : i + 3], token, s)
+        elif token.kind == "N" and token.value.unit == "个" and points:
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
-        if token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]:
+        elif (
+            token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
+        ):
             at = int(token.value.value)
             found[i] = token._replace(kind="R", value=_rank(at, at))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
 
 
-def _with_unit(s: str, token: Token, ahead: Token) -> Figure | None:
-    """Figure of a number in the percentage or percentage points of the number that follows in its list."""
+def _in_unit_of(following: list[Token], token: Token, s: str) -> Token:
+    """A bare number in the unit of the figure that follows it in a list, or behind a 至."""
+    kinds, ahead = "".join([t.kind for t in following]), following[-1] if following else token
+    if kinds in ("lN", "wN") and ahead.value.kind in ("count", "money"):
+        return token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind))
+    if kinds not in ("lD", "lP") or following[0].start != token.end:
+        return token
     unit = "个百分点" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
     found = FIGURE.fullmatch(s[token.start : token.end] + unit)
-    return figure(found) if found else None
+    alike = figure(found) if found else None
+    return token._replace(kind=ahead.kind, value=alike) if alike else token
 
 
 def _about(found: Iterable[Token], s: str) -> Iterator[Token]:

@@ -22,6 +22,7 @@ MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SOME = "几数"
 HAN = "".join((*DIGITS, *SCORES, *TENS, *MYRIADS, *SOME))
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
+ARABIC_ONLY = re.compile(ARABIC)
 PIECE = re.compile(rf"{ARABIC}|[{HAN}]")
 
 
@@ -101,7 +102,10 @@ def numeral(text: str) -> Numeral:
     """
     if len(text) > MOST:
         raise ValueError(f"no numeral has {len(text)} characters")
-    if set(text) <= set(DIGITS):
+    if ARABIC_ONLY.fullmatch(text):
+        value, last, step = _digits(text)
+        return Numeral(value, last, step, last >= 1)
+    if set(text) <= DIGITS.keys():
         return _written(_placed(text))
     text = PLACED.sub(lambda m: _placed(m.group()), text)
     head, _, decimals = text.partition("点")

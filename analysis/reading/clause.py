@@ -16,22 +16,25 @@ FIGURES = frozenset("NPDOR")
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: its sentence's text, its tokens, the mark that ends it, whether it stands in parentheses, its figures,
-    and how many it and those that go on from it without a mark tell together."""
+    """A clause: its sentence's text, its tokens and their kinds, the mark that ends it, whether it stands in
+    parentheses, its figures, and how many it and those that go on from it without a mark tell together."""
 
     s: str
     tokens: list[Token]
     stop: str = ""
     inside: bool = False
+    kinds: str = ""
     figures: list[Token] = field(default_factory=list)
     together: int = 0
 
     def __post_init__(self) -> None:
+        self.kinds = "".join([t.kind for t in self.tokens])
         self.figures = [t for t in self.tokens if t.kind in FIGURES]
         self.together = len(self.figures)
 
     def first(self, kind: str) -> Token | None:
-        return next((t for t in self.tokens if t.kind == kind), None)
+        at = self.kinds.find(kind)
+        return self.tokens[at] if at >= 0 else None
 
     def all(self, kinds: str) -> list[Token]:
         return [t for t in self.tokens if t.kind in kinds]

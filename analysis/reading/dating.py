@@ -113,8 +113,9 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
-    first = f.figures[0].start if f.figures else len(f.clause.s)
-    if STOCK.search(f.clause.text([t for t in f.clause.tokens if t.start < first])):
+    tokens = f.clause.tokens
+    first = f.figures[0].start if f.figures else tokens[-1].end if tokens else 0
+    if tokens and STOCK.search(f.clause.s, tokens[0].start, first):
         f.periods, f.passing = [Period(None, context.period.end)], True
 
 

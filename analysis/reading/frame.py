@@ -69,11 +69,19 @@ class Frame:
     @cached_property
     def enumerated(self) -> list[str]:
         """Members of the list as parted by 、 alone (腎病症候群及腎病變 is one)."""
-        return self._listed(lambda word: word == "、")
+        marks = {self.clause.s[t.start : t.end] for t in self.left if t.kind == "l"}
+        return self._listed(lambda word: word == "、") if marks - {"、"} else self.items
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """Members of the list beside the figures, none where the figures are several and form no list themselves."""
+        first, last = self.figures[0].end, self.figures[-1].start
+        alone = len(self.figures) > 1 and not any(first <= t.start < last for t in self.clause.all("l"))
+        return [] if alone else self.enumerated if len(self.enumerated) == len(self.figures) > 1 else self.items
 
     def _listed(self, parts: Callable[[str], bool]) -> list[str]:
         if not any(t.kind in "lz" for t in self.left):
-            return [self.phrase] if self._said(self.left) else []
+            return [self.phrase] if self.left and self._said(self.left) else []
         runs: list[list[Token]] = [[]]
         for token in self.left:
             mark = token.kind == "l" and parts(self.clause.s[token.start : token.end])
@@ -101,12 +109,10 @@ class Frame:
         return token.kind == "z" and self.clause.s[token.start] == "“"
 
     def _said(self, tokens: list[Token]) -> str:
+        if not tokens:
+            return ""
         kinds = "".join([t.kind for t in tokens])
-        idle = (
-            next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), None)
-            if "u" in kinds
-            else None
-        )
+        idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), None)
         kinds = kinds[:idle].rstrip("ua=:")
         cut = kinds.rfind("a")
         done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))

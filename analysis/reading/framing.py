@@ -44,7 +44,7 @@ class Framing:
         figures = self.f.figures
         self.first = figures[0].start if figures else len(self.f.clause.s)
         self.last = figures[-1].start if figures else self.first
-        self.stands = any(t.kind == "R" for t in figures)
+        self.stands = "R" in self.f.clause.kinds
 
     def take(self, i: int) -> None:
         """Put token i into its place."""

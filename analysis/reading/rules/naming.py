@@ -34,8 +34,10 @@ def _against(f: Frame, context: Context) -> list[str]:
 
 def _pronoun(f: Frame, context: Context) -> list[str]:
     """两项指标同比分别增长12.4%和8.6%."""
+    if "p" not in f.clause.kinds or not any(t.kind == "p" for t in f.left):
+        return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
-    return _told(len(f.figures), context) if any(t.kind == "p" for t in f.left) and not others else []
+    return [] if others else _told(len(f.figures), context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:
@@ -59,7 +61,7 @@ def _averaged(f: Frame, context: Context) -> list[str]:
 
 def _counted(f: Frame, context: Context) -> list[str]:
     """(受理案件97件134人,)件数和人数分别下降50%、64%."""
-    names = _items(f) or [f.phrase]
+    names = f.beside or [f.phrase]
     return [_counted_in(name, context) for name in names][: len(f.figures)] if set(names) <= set(NUMBERS) else []
 
 
@@ -91,7 +93,7 @@ def _growth(f: Frame, context: Context) -> list[str]:
 
 def _shared(f: Frame, context: Context) -> list[str]:
     """(刑事、治安)警情分别下降5%和3%; (东盟、美国居前两位,)进出口分别为12亿元和9亿元."""
-    alone = not _items(f) and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
+    alone = not f.beside and f.shares or f.clause.first("f") and len(f.items) == 1 and len(f.periods + f.areas) < 2
     n = len(f.figures)
     counted = [c.indicator for c in context.said[-n:] if not c.sentence and c.statistic == "level"]
     members = next((known for known in (context.members, counted) if len(set(known)) == n > 1), []) if alone else []
@@ -115,14 +117,14 @@ def _told_twice(f: Frame, context: Context) -> list[str]:
 def _unnamed(f: Frame, context: Context) -> list[str]:
     """(刑事警情)同比下降5%."""
     n = len(f.figures)
-    if _items(f) or f.phrase:
+    if f.beside or f.phrase:
         return []
     return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
 
 
 def _listed(f: Frame, context: Context) -> list[str]:
     """安全感和满意度分别为97.5%和98.4%."""
-    n, items = len(f.figures), _items(f)
+    n, items = len(f.figures), f.beside
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
 
 
@@ -130,13 +132,6 @@ WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
     *(_growth, _shared, _handled, _told_twice, _unnamed, _listed),
 )
-
-
-def _items(f: Frame) -> list[str]:
-    """Members of the list beside the figures, none where the figures are several and form no list themselves."""
-    first, last = f.figures[0].end, f.figures[-1].start
-    alone = len(f.figures) > 1 and not any(t.kind == "l" for t in f.clause.tokens if first <= t.start < last)
-    return [] if alone else f.enumerated if len(f.enumerated) == len(f.figures) > 1 else f.items
 
 
 def spoken_of(n: int, context: Context) -> list[str]:
