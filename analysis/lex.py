@@ -12,17 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
-from functools import cache
-from typing import Any, NamedTuple
 
-import ahocorasick
-
-from analysis import lexicon
-from analysis.number import Interval, numeral
+from analysis.number import numeral
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import FIGURE, figure
 from analysis.reading.scan import COUNT, SCAN
+from analysis.reading.vocabulary import Rank, Token, cues, rank, word
+
+__all__ = ["Token", "tokens"]
 
 KIND = {
     "percent": "P",
@@ -35,68 +32,9 @@ KIND = {
     "bare": "O",
     "none": "N",
 }
-CUE = {
-    "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
-    "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
-}  # fmt: skip
-
-
-TIERS = ("", "各级", "各", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
-
-
 TOWN = re.compile(
     r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:(?<![城乡])镇|街道)(?![政村民干域居化上办,。、])"
 )
-
-
-class Token(NamedTuple):
-    """A stretch of a sentence: its kind, half-open offsets, and what it stands for."""
-
-    kind: str
-    start: int
-    end: int
-    value: Any = None
-
-
-@cache
-def cues() -> ahocorasick.Automaton:
-    """Automaton over the words of all tables, longest match first; a word's value is its kind and meaning."""
-    meaning: dict[str, tuple[str, Any]] = {}
-    for row in lexicon.rows("moves"):
-        kind = {"by": "v", "short": "V", "noun": "n"}[row["how"]]
-        meaning[row["word"]] = (kind, int(row["sign"]))
-        if kind != "n":
-            meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
-    meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
-    meaning.update({tier + row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies") for tier in TIERS})
-    meaning.update({row["word"]: ("A", row["area"]) for row in lexicon.rows("areas")})
-    meaning.update({row["word"]: ("A", "=" + row["level"]) for row in lexicon.rows("homes")})
-    meaning.update({row["word"]: ("R", _position(row["position"])) for row in lexicon.rows("ranks")})
-    meaning.update({row["word"]: ("z", row["reason"]) for row in lexicon.rows("decoys")})
-    found = ahocorasick.Automaton()
-    for word, value in meaning.items():
-        found.add_word(word, (len(word), *value))
-    found.make_automaton()
-    return found
-
-
-class Rank(NamedTuple):
-    """A position: its value and the interval of positions that the wording allows."""
-
-    value: int
-    interval: Interval
-    hedge: str
-
-
-def _position(text: str) -> Rank:
-    at = int(text.rstrip("-"))
-    return _rank(at, at, best=text.endswith("-"))
-
-
-def _rank(first: int, last: int, *, best: bool = False) -> Rank:
-    if best:
-        return Rank(last, Interval(Fraction(1), Fraction(last)), "at_most")
-    return Rank(first, Interval(Fraction(first), Fraction(last)), "range" if last > first else "")
 
 
 def tokens(s: str) -> list[Token]:
@@ -122,7 +60,7 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
             token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
         ):
             at = int(token.value.value)
-            found[i] = token._replace(kind="R", value=_rank(at, at))
+            found[i] = token._replace(kind="R", value=rank(at, at))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
 
@@ -161,18 +99,8 @@ def _leftmost(found: list[Token], s: str) -> list[Token]:
         if token.start >= at:
             kept.append(token)
         elif token.end > at and token.start > kept[-1].start:
-            kept += _scanned(m, s) if (m := SCAN.match(s, at)) else _word(s, at)
+            kept += _scanned(m, s) if (m := SCAN.match(s, at)) else word(s, at)
     return kept
-
-
-def _word(s: str, at: int) -> Iterator[Token]:
-    """The longest word of the tables that begins at a place."""
-    words = cues()
-    for end in range(at + words.longest_prefix(s[at : at + 20]), at, -1):
-        if s[at:end] in words:
-            _, kind, value = words.get(s[at:end])
-            yield Token(kind, at, end, value)
-            return
 
 
 def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
@@ -200,7 +128,7 @@ def _stated_rank(text: str) -> Rank | None:
         numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]
     except ValueError:
         return None
-    return _rank(numbers[0], numbers[-1], best=text.startswith("前")) if 0 < numbers[0] <= numbers[-1] else None
+    return rank(numbers[0], numbers[-1], best=text.startswith("前")) if 0 < numbers[0] <= numbers[-1] else None
 
 
 def _figure(m: re.Match[str], s: str) -> Iterator[Token]:

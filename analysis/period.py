@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
-from analysis.reading.days import DAY, Period, months_on, span
+from analysis.reading.days import DAY, Period, months_on, part_of_month, span
 from analysis.reading.when import COUNT, DATE, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
 
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
@@ -81,7 +81,7 @@ def _from_current(meaning: str, current: Period) -> Period | None:
     if meaning == "start":
         return Period(None, date(current.end.year - 1, 12, 31))
     if meaning.startswith("third "):
-        return _part_of_month(current.end.year, current.end.month, meaning[6:])
+        return part_of_month(current.end.year, current.end.month, meaning[6:])
     return Period(*_around(current.end, meaning.removeprefix("same "), 0))
 
 
@@ -226,7 +226,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
         day = date(year, month, number["day"])
         return Period(day, day)
     if month:
-        return _part_of_month(year, month, m["third"])
+        return part_of_month(year, month, m["third"])
     if m["half"]:
         return span(year, 7, 12) if m["half"] == "下" else span(year, 1, 6)
     if "first" in number:
@@ -237,17 +237,3 @@ def _within(m: re.Match[str], year: int) -> Period | None:
     if m["turn"]:
         return Period(None, date(year, 12, 31)) if m["turn"] != "初" else Period(None, date(year - 1, 12, 31))
     return span(year)
-
-
-def _part_of_month(year: int, month: int, third: str | None) -> Period:
-    whole = span(year, month, month)
-    first, last = whole.start, whole.end
-    assert first and last
-    return {
-        "上旬": Period(first, first.replace(day=10)),
-        "中旬": Period(first.replace(day=11), first.replace(day=20)),
-        "下旬": Period(first.replace(day=21), last),
-        "底": Period(None, last),
-        "末": Period(None, last),
-        "初": Period(None, first - DAY),
-    }.get(third or "", whole)

@@ -74,3 +74,18 @@ def months_on(day: date, count: int) -> date:
 def span(year: int, first: int = 1, last: int = 12) -> Period:
     """Whole months of a year."""
     return Period(date(year, first, 1), capped(year, last, 31))
+
+
+def part_of_month(year: int, month: int, third: str | None) -> Period:
+    """A month, its 上旬, 中旬 or 下旬, or what ends with its 底 or before its 初."""
+    whole = span(year, month, month)
+    first, last = whole.start, whole.end
+    assert first and last
+    return {
+        "上旬": Period(first, first.replace(day=10)),
+        "中旬": Period(first.replace(day=11), first.replace(day=20)),
+        "下旬": Period(first.replace(day=21), last),
+        "底": Period(None, last),
+        "末": Period(None, last),
+        "初": Period(None, first - DAY),
+    }.get(third or "", whole)

@@ -1,0 +1,81 @@
+"""Words of the tables as tokens: what each stands for in a sentence, the longest where several fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from analysis import lexicon
+from analysis.number import Interval
+
+CUE = {
+    "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
+    "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
+}  # fmt: skip
+
+TIERS = ("", "各级", "各", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
+
+
+class Token(NamedTuple):
+    """A stretch of a sentence: its kind, half-open offsets, and what it stands for."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any = None
+
+
+class Rank(NamedTuple):
+    """A position: its value and the interval of positions that the wording allows."""
+
+    value: int
+    interval: Interval
+    hedge: str
+
+
+def _position(text: str) -> Rank:
+    at = int(text.rstrip("-"))
+    return rank(at, at, best=text.endswith("-"))
+
+
+def rank(first: int, last: int, *, best: bool = False) -> Rank:
+    """Positions from the first to the last; the best so many where the last is all that is told (前8位)."""
+    if best:
+        return Rank(last, Interval(Fraction(1), Fraction(last)), "at_most")
+    return Rank(first, Interval(Fraction(first), Fraction(last)), "range" if last > first else "")
+
+
+@cache
+def cues() -> ahocorasick.Automaton:
+    """Automaton over the words of all tables, longest match first; a word's value is its kind and meaning."""
+    meaning: dict[str, tuple[str, Any]] = {}
+    for row in lexicon.rows("moves"):
+        kind = {"by": "v", "short": "V", "noun": "n"}[row["how"]]
+        meaning[row["word"]] = (kind, int(row["sign"]))
+        if kind != "n":
+            meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
+    meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
+    meaning.update({tier + row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies") for tier in TIERS})
+    meaning.update({row["word"]: ("A", row["area"]) for row in lexicon.rows("areas")})
+    meaning.update({row["word"]: ("A", "=" + row["level"]) for row in lexicon.rows("homes")})
+    meaning.update({row["word"]: ("R", _position(row["position"])) for row in lexicon.rows("ranks")})
+    meaning.update({row["word"]: ("z", row["reason"]) for row in lexicon.rows("decoys")})
+    found = ahocorasick.Automaton()
+    for word, value in meaning.items():
+        found.add_word(word, (len(word), *value))
+    found.make_automaton()
+    return found
+
+
+def word(s: str, at: int) -> Iterator[Token]:
+    """The longest word of the tables that begins at a place of a sentence, if one does."""
+    words = cues()
+    for end in range(at + words.longest_prefix(s[at : at + 20]), at, -1):
+        if s[at:end] in words:
+            _, kind, value = words.get(s[at:end])
+            yield Token(kind, at, end, value)
+            return
