@@ -19,6 +19,7 @@ from analysis.reading.clause import Clause, clauses
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
+from analysis.reading.grid import Table
 from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
 from analysis.reading.rules import listed_ranks, named_whole, read
@@ -81,13 +82,15 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     context.period = _announced(document, article, context)
     told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
     context.campaigns = campaigns(told, context.published)
-    for paragraph in article.paragraphs:
+    for part in article.parts:
+        if isinstance(part, Table):
+            body += cells(document.text, part, context)
+            found.unread += [_cell(document, *odd) for odd in part.odd]
+            continue
         context.new_paragraph()
-        context.topic = _opening(paragraph)
-        for sentence in paragraph:
+        context.topic = _opening(part)
+        for sentence in part:
             body += _sentence(document, sentence, context, found)
-    body += [c for table in article.tables for c in cells(document.text, table, context)]
-    found.unread += [_cell(document, *odd) for table in article.tables for odd in table.odd]
     inherit(body, context)
     heads = [c for heading in article.headings for c in _sentence(document, heading, context, found)]
     for claim in heads:
@@ -132,7 +135,8 @@ def _as_written(claim: Claim, document: Document) -> None:
     if not document.script:
         return
     for name in ("indicator", "area", "rank_among"):
-        setattr(claim, name, getattr(claim, name).translate(document.script))
+        if (phrase := getattr(claim, name)) != document.area:
+            setattr(claim, name, phrase.translate(document.script))
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))
 
 

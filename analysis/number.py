@@ -21,7 +21,7 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SOME = "几数"
 HAN = "".join((*DIGITS, *SCORES, *TENS, *MYRIADS, *SOME))
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 ARABIC_ONLY = re.compile(ARABIC)
 PIECE = re.compile(rf"{ARABIC}|[{HAN}]")
 

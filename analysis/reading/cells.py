@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -33,12 +34,14 @@ Row = dict[int, Claim]  # claims of a row by the number of their column
 def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     """Claims of a table's cells; the row names the indicator, the period or the place, the column the rest."""
     stated = next((t.value for t in tokens(table.caption) if t.kind == "T"), "")
-    period = resolve(stated, context.published, context.period) if stated else None
+    told = resolve(stated, context.published, context.period) if stated else None
+    dated = (_dated(column, context.period, context)[0] for column in {c.column for c in table.cells})
+    period = told or max((p for p in dated if p and p.start), default=context.period)
     labels, rows = [], []
     for _, line in groupby(table.cells, key=lambda c: c.place[0]):
         of_row = list(line)
         labels.append(of_row[0].row)
-        rows.append({c.place[1]: _claim(text, c, table.caption, period or context.period, context) for c in of_row})
+        rows.append({c.place[1]: _claim(text, c, table.caption, period, context) for c in of_row})
     _tell_parts(labels, rows)
     _tell_shares(labels, rows)
     yield from (claim for row in rows for claim in row.values())
@@ -53,9 +56,11 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
     name = label + ("" if cell.change or share and label else column) or measured(caption)
-    moved = "change" if cell.figure.unit == "%" else "difference"
+    points = cell.change and share
+    figure = replace(cell.figure, unit="百分点", kind="point") if points else cell.figure
+    moved = "change" if figure.unit == "%" else "difference"
     statistic = moved if cell.change else "share" if share else "level"
-    figure = cell.figure.clipped() if share else cell.figure
+    figure = figure.clipped() if statistic == "share" else figure
     claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
     claim.area, claim.period = place or context.home, dated or of_column or period
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None

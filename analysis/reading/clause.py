@@ -141,6 +141,7 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
         told = leads or a and tokens[a - 1].kind == "="
         if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
             continue
+        idle = kinds[0] == "x" and kinds[1:2] in "vn" and not trimmed(s[between[0].start : between[0].end])
         listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
         of_rank = s[between[0].start] == "的" and re.match(r"[xz]+(?=k)", kinds)
         done = _only_done(s, tokens[:a]) and re.match(r"[xz]+(?=[Bvnu])", kinds)
@@ -152,7 +153,7 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
             cuts.add(b - 1)
         elif listed and kinds[0] in "xz" and _only_done(s, tokens[:a]):
             cuts.add(listed[-1])
-        elif kinds[0] == "l" or kinds[0] in "BvncwkTSeofam=q" or not leads:
+        elif idle or kinds[0] in "lBvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:
             cuts.add(listed[0])

@@ -51,6 +51,7 @@ class OfSentence:
     area: str = ""
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
+    outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come

@@ -78,7 +78,8 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
     f.passing = passing or f.looks_back or _reaches_back(found, context) or bool(PEAK.match(f.clause.s, token.end))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
-        f.periods.pop()
+        told = f.periods.pop()
+        f.reaching = told if f.origin and not f.origin_dated else f.reaching
     f.periods.append(found)
     f.origin_dated = f.origin
     context.since = found if token.value.endswith("以来") else context.since

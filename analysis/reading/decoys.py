@@ -27,7 +27,8 @@ MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
-COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州])$")
+COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州原角域带群])$")
+DATED = re.compile(r"(?:^|[,;:。(]|记者|会上|于|[截至到从自])$")
 MEASURED = re.compile(
     r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
 )
@@ -70,6 +71,11 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
     return bool(years or name or DEADLINE.match(s, m.end()) or _before(DURATION, m, s))
 
 
+def _date(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a day is one of the month (22日,…通报), no length."""
+    return read.unit == "日" and not read.hedge and 0 < read.value <= 31 and _before(DATED, m, s)
+
+
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a small number written out only counts the points of a text (呈现五个特点; 占比最高的两个)."""
     if read.unit in ("个", "类", "项", "座", "家") and _before(SUPERLATIVE, m, s):
@@ -87,6 +93,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
     ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
     ("number of a sort", lambda r, m, s: r.kind == "sort"),
+    ("date", _date),
     ("deadline or duration", _duration),
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),
     ("number of a structure", _structural),

@@ -43,6 +43,7 @@ class Frame:
     each: bool = False
     origin: bool = False
     origin_dated: bool = False
+    reaching: Period | None = None
     local: bool = False
     passing: bool = False
     looks_back: bool = False

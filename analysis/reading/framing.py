@@ -58,6 +58,8 @@ class Framing:
             self.f.base = "比" + token.value
             self.f.against = resolve(token.value, self.context.published, self.context.period)
         elif token.kind == "T":
+            leaves = token.value.startswith("自") and ORIGIN.match("T" + _ahead(self.f.clause, i))
+            self.f.origin = self.f.origin or bool(leaves)
             tell_period(self.f, i, self.context)
         elif token.kind == "A" and self._place(i):
             return

@@ -20,7 +20,8 @@ UNCOUNTED = re.compile(
 )  # digits of a date, an age, a numbering or a note
 TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
-CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|±")
+ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
+CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
@@ -92,7 +93,7 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
         last = max(i for i, line in enumerate(body) if len(line.cells) > 1) + first
         cells = [line.cells for line in rows]
         caption = " ".join([*above, *map(_text, block[:at])])
-        found = tuple(_cells(header, cells, caption))
+        found = tuple(_cells(list(_told_again(header)), cells, caption))
         yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(block[at : last + 1], found)))
         block, above, at = block[last + 1 :], [], 0
 
@@ -117,6 +118,15 @@ def _header(block: list[Line], at: int) -> tuple[list[str], int]:
     if len(upper) - 1 + len(lower) == width:
         return upper[:-1] + [_under(upper[-1], name) for name in lower], at + 2
     return upper, at + 1
+
+
+def _told_again(header: list[str]) -> Iterator[str]:
+    """Names of columns, each that bears the name of another with the year of the column before it (2022年 | 比重 | 2021年
+    | 比重)."""
+    year = ""
+    for name in header:
+        year = _parted(name)[0] if YEAR.match(name) else year
+        yield year + name if header.count(name) > 1 else name
 
 
 def _under(upper: str, lower: str) -> str:
@@ -173,7 +183,7 @@ def _odd(lines: list[Line], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]
 
 
 def _is_figure(text: str) -> bool:
-    return not YEAR.fullmatch(text) and (bool(NUMBER.fullmatch(text)) or _figure(text, "") is not None)
+    return not YEAR.fullmatch(_parted(text)[0]) and (bool(NUMBER.fullmatch(text)) or _figure(text, "") is not None)
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
@@ -221,6 +231,7 @@ def _stated(caption: str, column: str) -> str:
 
 def _figure(text: str, unit: str) -> Figure | None:
     """Figure of a cell: with its own unit or scale, or else in the unit of its column."""
+    text = ARROW.sub(lambda m: ("+" if "↑" in m.group() else "-") + (m[1] or m[2]), text)
     bare = NUMBER.fullmatch(text) and not text.endswith("%") or text[-1] in MYRIADS
     m = FIGURE.fullmatch(text + unit if bare else text)
     return figure(m) if m and any(c.isdigit() for c in text) else None

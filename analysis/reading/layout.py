@@ -46,6 +46,15 @@ class Article:
     paragraphs: tuple[tuple[Sentence, ...], ...]
     tables: tuple[Table, ...] = ()
 
+    @property
+    def parts(self) -> list[tuple[Sentence, ...] | Table]:
+        """Paragraphs and tables in the order of the page."""
+        return sorted((*self.paragraphs, *self.tables), key=_place)
+
+
+def _place(part: tuple[Sentence, ...] | Table) -> int:
+    return part.start if isinstance(part, Table) else part[0].at[0] if part else 0
+
 
 @cache
 def _normal_form() -> np.ndarray[tuple[int], np.dtype[np.uint32]]:

@@ -43,7 +43,10 @@ def expect(f: Frame, context: Context) -> None:
         context.base, context.origin = f.base, None
     if context.looked_back and not f.periods and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
+    if context.outside is not None and not f.clause.inside:
+        context.totals, context.outside = context.outside, None
     if f.part:
+        context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
         context.divide(_wholes(context))
 
 
@@ -161,7 +164,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     ended = f.streak is not None and context.period.start is None
     beside = f.clause.inside and f.figures
     if f.origin and (f.origin_dated or not f.periods) or f.local or ended or beside:
-        context.period = before
+        context.period = f.reaching or before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         context.resumes = context.resumes if context.aside else before if f.passing else None
         context.aside = f.clause.tokens[0].kind not in "Tl"

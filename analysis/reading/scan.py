@@ -11,7 +11,7 @@ from analysis.reading.figure import FIGURE, UNIT, either
 from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
-NAME = rf"""“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》
+NAME = rf"""[ⅠⅡⅢⅣⅤⅥ](?:[-—~至到、和]?[ⅠⅡⅢⅣⅤⅥ])*[级类]?|[图表附]\d{{1,2}}(?:[-—.、]\d{{1,2}})*(?![\d.%]|{UNIT}(?!示))|“[^“”%]{{1,14}}”|「[^「」%]{{1,14}}」|‘[^‘’%]{{1,14}}’|《[^《》]{{1,60}}》
     |〈[^〈〉]{{1,60}}〉|【[^【】]{{1,20}}】
     |(?<!\d)(?:\d{{1,2}}-)?\d{{1,2}}时(?:\d{{1,2}}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{{1,2}}时)?
     |{COUNT}[升降增减]{COUNT}[升降增减平](?:{COUNT}平)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])
@@ -33,7 +33,9 @@ STREAK = rf"(?:已|已经)?连续第?{COUNT}余?(?:个)?(?:年度|年|月|周|�
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
-OPENING |= set(HAN + "“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学")
+OPENING |= set(
+    HAN + "ⅠⅡⅢⅣⅤⅥ图表附“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学"
+)
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})

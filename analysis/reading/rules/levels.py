@@ -15,7 +15,7 @@ from analysis.reading.rules.common import GAP, OPINION, RATE, Claims, measured, 
 from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
-    r"(?:人次|件次|指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
+    r"(?:人次|件次|人员|人口|指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 STRUCTURE = re.compile(
     r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"

@@ -21,7 +21,7 @@ def moved(f: Frame, context: Context) -> Claims:
     if GAP.search(f.clause.text(f.left)) and not f.base:
         f.refusal = "gap to another place"
         return
-    if TARGET.match(f.clause.text(f.right)):
+    if TARGET.match(f.clause.s, f.figures[-1].end):
         f.refusal = "target"
         return
     if _against_growth(f):
@@ -62,7 +62,7 @@ def _against_growth(f: Frame) -> bool:
     return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
 
 
-TARGET = re.compile(r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求)")
+TARGET = re.compile(r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求)|(?:、[^,;。]{2,20})+的\w{0,4}(?:目标|任务)")
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
@@ -71,12 +71,15 @@ def _movement(figure: Figure) -> str:
 
 
 def moved_too(f: Frame, context: Context) -> Claims:
-    """(减少274人)(18%); (增加563宗)即1.8%; (下降13.9%)(-459宗)."""
+    """(减少274人)(18%); (增加563宗)即1.8%; (下降13.9%)(-459宗); (下降三成)(29.6%)."""
     token, last = f.figures[0], context.said[-1] if context.said else None
     if f.clause.first("l"):
         yield from _moved_on(f, context)
         return
     if last is None or last.sentence or not 0 <= token.start - last.end <= NEAR:
+        return
+    if f.clause.inside and (again := _more_exactly(token.value, last)):
+        yield replace(last, start=token.start, end=token.end, figure=again)
         return
     other = _movement(token.value)
     if {last.statistic, other} != {"difference", "change"} or other == "difference" and not token.value.signed:
@@ -84,6 +87,13 @@ def moved_too(f: Frame, context: Context) -> Claims:
     figure = signed(token.value, 1 if last.figure.value > 0 else -1)
     claim = made(f, token, other, last.indicator, figure, context, last.period)
     yield replace(claim, base_phrase=last.base_phrase, base=last.base)
+
+
+def _more_exactly(figure: Figure, last: Claim) -> Figure | None:
+    """The figure, signed, where it tells that before it more exactly; None where it tells another."""
+    again = signed(figure, -1 if last.figure.value < 0 else 1)
+    rounded = figure.unit == last.figure.unit == "%" and last.statistic != "streak"
+    return again if rounded and again.interval.intersect(last.figure.interval) else None
 
 
 def _moved_on(f: Frame, context: Context) -> Claims:

@@ -11,7 +11,7 @@ from analysis.reading.phrase import head
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
-GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"}
+GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
@@ -86,7 +86,7 @@ def _waiting(f: Frame, context: Context) -> list[str]:
 
 
 def _growth(f: Frame, context: Context) -> list[str]:
-    """(价格同比上涨6.4%,)涨幅比上月回落1.6个百分点."""
+    """(价格同比上涨6.4%,)涨幅比上月回落1.6个百分点; (占8.4%,)比重上升1.3个百分点."""
     n = len(f.figures)
     return [spoken_of(1, context)[0] + f.phrase] * n if f.phrase in GROWTHS and f.clause.first("v") else []
 
