@@ -101,7 +101,7 @@ def _score_options(command: argparse.ArgumentParser) -> None:
     add("--gold", type=_folder, required=True, metavar="DIR", help="annotations, one CSV a document")
     add("--texts", type=_folder, metavar="DIR", help="the documents (default: the shipped bulletins)")
     add("--by", choices=["document", "statistic", "rule", "field"], default="document", help="one row for each")
-    add("--errors", action="store_true", help="also list every difference")
+    add("--errors", action="store_true", help="also list every difference, a line each with tabs")
 
 
 def _count(text: str) -> int:
@@ -165,8 +165,8 @@ def _score(arguments: argparse.Namespace) -> int:
     results = score.judged_documents(claims, arguments.gold, documents)
     if results.empty:
         raise InputError(f"{arguments.gold}: no annotations of these texts; name a folder with one CSV a document")
-    if arguments.errors:
-        _print(score.errors(results))
+    for row in score.errors(results).to_dict("records") if arguments.errors else ():
+        print(*(row[name] for name in ("document", "start", "outcome", "quote", "rule", "wrong")), sep="\t")
     if arguments.by in ("field", "rule"):
         _print(score.fields(results) if arguments.by == "field" else score.rules(results))
         _print(score.summary(results).tail(1))
@@ -176,7 +176,7 @@ def _score(arguments: argparse.Namespace) -> int:
 
 
 def _print(table: DataFrame) -> None:
-    with option_context("display.max_colwidth", 200, "display.unicode.east_asian_width", True):
+    with option_context("display.unicode.east_asian_width", True):
         print(table.to_string(index=False, float_format="{:.3f}".format))
 
 

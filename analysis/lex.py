@@ -31,6 +31,7 @@ KIND = {
     "age": "N",
     "bare": "O",
     "none": "N",
+    "sort": "N",
 }
 TOWN = re.compile(
     r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:(?<![城乡])镇|街道)(?![政村民干域居化上办,。、])"
@@ -139,8 +140,17 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
         return
     if read.kind == "bare" and not in_digits:
         return
+    if read.unit and (hiding := _hiding(read.unit, m, s)):
+        yield Token("z", m.start(), hiding.end, hiding.value)
+        return
     reason = decoy(read, m, s)
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
+
+
+def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
+    """The longer word that a unit is only the beginning of (两位数, 三部曲, 万亿台阶)."""
+    at = s.rfind(unit[0], m.start(), m.end())
+    return next((t for t in word(s, at) if t.kind == "z" and t.end > m.end()), None) if at > m.start() else None
 
 
 def _settled(found: list[Token], s: str) -> Iterator[Token]:

@@ -43,7 +43,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
 
 
 def _named(phrase: str, published: date | None, current: Period | None) -> Period | None:
-    meaning = MEANINGS.get(phrase, "")
+    meaning = MEANINGS.get(re.sub(r"\(.*", "", phrase), "")
     if meaning.startswith("since "):
         return Period(date.fromisoformat(meaning[6:]), published)
     if meaning == "month" and current and current.start and current == _whole_month(current.start):

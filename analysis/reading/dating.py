@@ -27,7 +27,12 @@ FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
-STOCK = re.compile(r"尚有|现有|仍有|现存|结存|存量|在册|在押|未结|户籍人口|常住人口|总人口(?!性别)|保有量|余额")
+STOCK = re.compile(
+    r"尚有|现有|仍有|实有|现存|结存|存量|在[册押校园]|未结|教职工|藏书|户籍人口|常住人口|总人口(?!性别)|保有量|余额"
+)
+
+
+STANDING = re.compile(r"(?:拥|共|设|建)?有[^,;:。\d]{2,16}\d[\d.万]*[余多]?[所座家张个处间台辆]$")
 
 
 def tell_period(f: Frame, i: int, context: Context) -> None:
@@ -76,7 +81,7 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     token = f.clause.tokens[i]
     f.looks_back = _looks_back(found, context)
     passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
-    f.passing = passing or f.looks_back or _reaches_back(found, context) or bool(PEAK.match(f.clause.s, token.end))
+    f.passing = passing or f.looks_back or _goes_beyond(found, context) or bool(PEAK.match(f.clause.s, token.end))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
@@ -87,9 +92,12 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
         context.stretch = found
 
 
-def _reaches_back(found: Period, context: Context) -> bool:
-    """Whether a period is that under discussion with years before it (2018年至2021年 in a report on 2021)."""
+def _goes_beyond(found: Period, context: Context) -> bool:
+    """Whether a period is that under discussion with years before it (2018年至2021年 in a report on 2021), or with what
+    has passed since (今年以来 in a report on the first half)."""
     main = context.main
+    if context.said and found.end == context.published and found.start and found.start == main.start:
+        return True
     within = main.start and main.end and main.end.year == main.start.year and found.end == main.end
     return bool(context.said and within and found.start and found.start.year < main.start.year)  # type: ignore[union-attr]
 
@@ -114,10 +122,24 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
-    tokens = f.clause.tokens
-    first = f.figures[0].start if f.figures else tokens[-1].end if tokens else 0
-    if tokens and STOCK.search(f.clause.s, tokens[0].start, first):
+    if _standing(f) or _standing_too(f, context):
         f.periods, f.passing = [Period(None, context.period.end)], True
+
+
+def _standing(f: Frame) -> bool:
+    """Whether a clause tells a stock: by its noun (尚有未结案12件), or of things that there are (共有图书馆6座)."""
+    tokens = f.clause.tokens
+    if not tokens:
+        return False
+    first = f.figures[0].start if f.figures else tokens[-1].end
+    there_are = STANDING.search(f.clause.s, tokens[0].start, tokens[-1].end) if f.figures else None
+    return bool(there_are or STOCK.search(f.clause.s, tokens[0].start, first))
+
+
+def _standing_too(f: Frame, context: Context) -> bool:
+    """Whether a clause goes on with a list of stocks (共有图书馆6座、书店31家)."""
+    last = context.said[-1] if context.said and f.clause.kinds.startswith("l") and f.figures else None
+    return last is not None and not last.sentence and last.period == Period(None, context.period.end)
 
 
 def _of_a_thing(f: Frame, token: Token) -> bool:

@@ -22,7 +22,9 @@ HOLDERS = re.compile(
 BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
-LIMIT = re.compile(r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得)$")
+LIMIT = re.compile(
+    r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得|不能|不应|不准|不许)$"
+)
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$")
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
@@ -34,6 +36,8 @@ MEASURED = re.compile(
 )
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
+MANY = 20  # kinds that are counted, not named
+PROJECT = re.compile(r"(?:项目|工程|厂房|建设|地块|规划)")
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
@@ -92,7 +96,11 @@ def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
 REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
     ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
-    ("number of a sort", lambda r, m, s: r.kind == "sort"),
+    ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and r.value >= MANY)),
+    (
+        "number of a part",
+        lambda r, m, s: r.unit in ("期", "标段") and (r.hedge == "range" or PROJECT.match(s, m.end())),
+    ),
     ("date", _date),
     ("deadline or duration", _duration),
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),

@@ -19,7 +19,7 @@ UNCOUNTED = re.compile(
     r"(?<=[图表])\d+|\[\d+\]|\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))"
 )  # digits of a date, an age, a numbering or a note
 TAIL = re.compile(r"\(([^()]+)\)$")
-HEAD = re.compile(r"(.*?)\(([^()]+)\)$")
+HEAD = re.compile(r"(.*?)\(±?([^()]+)\)$")
 ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
 CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")

@@ -14,6 +14,7 @@ from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
+RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
@@ -47,12 +48,15 @@ def expect(f: Frame, context: Context) -> None:
         context.totals, context.outside = context.outside, None
     if f.part:
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
-        context.divide(_wholes(context))
+        context.divide(_wholes(f, context))
 
 
-def _wholes(context: Context) -> list[Claim]:
-    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named."""
+def _wholes(f: Frame, context: Context) -> list[Claim]:
+    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named, or before
+    a parenthesis."""
     known = totals(context)
+    if f.clause.inside and known and known[0] is context.said[-1]:
+        return known[:1]
     named = known and context.named and known[0].part_of in context.totals
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
     parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
@@ -62,7 +66,7 @@ def _wholes(context: Context) -> list[Claim]:
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
-    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _of_growth(c, context)]
+    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)
@@ -83,9 +87,12 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
         _from_claim(claim, f, context)
 
 
-def _of_growth(claim: Claim, context: Context) -> bool:
-    """Whether a claim is of the growth of what was spoken of before, which goes on being spoken of (涨幅回落)."""
-    return bool(context.indicators) and claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS
+def _keeps_topic(claim: Claim, context: Context) -> bool:
+    """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
+    added to a whole (拉动进出口增长9.6个百分点)."""
+    if not context.indicators:
+        return False
+    return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or claim.indicator.startswith("拉动")
 
 
 def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
@@ -120,7 +127,12 @@ def _topic(f: Frame, context: Context) -> None:
         context.divide([c for c in near if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    described = bool(PREDICATE.search(text)) and context.spoke and not idle and not text.endswith(FREQUENT)
+    described = (
+        bool(PREDICATE.search(text) or RECORD.search(text))
+        and context.spoke
+        and not idle
+        and not text.endswith(FREQUENT)
+    )
     items = [] if described or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
+from analysis.reading.days import Period
 
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
@@ -59,13 +60,15 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
         told = named and claim.statistic == "share"
         if context.totals and claim.statistic in kinds and claim.part_of is None and not told:
             claim.part_of = whole_of_part(claim, context)
+            if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
+                claim.period = claim.part_of.period
 
 
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
     parts = (c for c in context.said[context.parts_from :][-80:] if c.part_of is whole and c.statistic == "level")
-    told = sum(c.figure.interval.low for c in parts)
-    return bool(whole.figure.interval.low <= told <= whole.figure.interval.high)
+    told = sum((c.figure.interval for c in parts), Interval(0, 0))
+    return told.intersect(whole.figure.interval) is not None
 
 
 def _fits(part: Claim, whole: Claim) -> bool:

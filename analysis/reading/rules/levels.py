@@ -18,7 +18,7 @@ SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 STRUCTURE = re.compile(
-    r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|专题|主题|趋势|亮点)"
+    r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|(?:专题|主题)(?![\u4e00-\u9fff])|趋势|亮点)"
 )
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
@@ -29,6 +29,8 @@ PER = re.compile(
     r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
+AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,8}")
+COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
@@ -89,6 +91,8 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
         return "ratio to another period or place"
     if figure.kind == "percent" and GAP.search(said):
         return "gap to another place"
+    if AHEAD.fullmatch(said) and not f.base:
+        return "gap to another place"
     if figure.kind == "bare" and not _score(f, context):
         return "number without a unit"
     if figure.kind == "time" and EXTREME.search(said):
@@ -101,9 +105,11 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
 
 
 def _score(f: Frame, context: Context) -> bool:
-    """Whether a bare number is the value of an index or rate, named here or before a 降至."""
-    named = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else "")
-    return bool(SCORE.search(named)) and any(c.isdigit() for c in f.clause.text(f.figures[:1]))
+    """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
+    unit goes without saying (服务职工群众1.93亿)."""
+    named, written = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else ""), f.clause.text(f.figures[:1])
+    counted = COUNTED.search(written) and len(f.phrase) > 3 and not f.right
+    return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 
 
 def _sharing(f: Frame, context: Context) -> bool:

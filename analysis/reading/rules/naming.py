@@ -169,6 +169,6 @@ def _around(f: Frame, context: Context) -> str:
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
-    if f.clause.text(f.right).startswith("的"):
+    if f.clause.text(f.right).startswith("的") or left.startswith(("向", "对", "为", "给")) and len(right) > 3:
         return right
     return (left + right if len(left) <= 6 else left) or spoken_of(1, context)[0]

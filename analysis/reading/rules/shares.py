@@ -36,7 +36,7 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in f.left if t.start > cue.start])) if cue else ""
 
 
-TOGETHER = re.compile(r"[共合]计?占|[两二三四五六七八九十]者")
+TOGETHER = re.compile(r"[共合]计?占|[\d两二三四五六七八九十]者")
 
 
 def _together(f: Frame, context: Context) -> str:
