@@ -20,9 +20,9 @@ def inherit(body: list[Claim], context: Context) -> None:
         claim.base_phrase = claim.base_near
         if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
             claim.base_phrase = min(stated)
-    for claim, *after in zip(body, body[1:], body[2:], strict=False):
+    for i, claim in enumerate(body):
         if claim.earlier:
-            phrase = next((c.base_phrase for c in after if c.base_phrase), claim.base_near)
+            phrase = next((c.base_phrase for c in body[i + 1 : i + 3] if c.base_phrase), claim.base_near)
             claim.period = (base(phrase, claim.period, context.published) if phrase else None) or UNKNOWN
 
 

@@ -121,8 +121,8 @@ def _header(block: list[Line], at: int) -> tuple[list[str], int]:
 
 
 def _told_again(header: list[str]) -> Iterator[str]:
-    """Names of columns, each that bears the name of another with the year of the column before it (2022年 | 比重 | 2021年
-    | 比重)."""
+    """Names of columns, each that bears the name of another with the year of the column before it (2022年 | 比重 |
+    2021年 | 比重)."""
     year = ""
     for name in header:
         year = _parted(name)[0] if YEAR.match(name) else year

@@ -52,8 +52,8 @@ def expect(f: Frame, context: Context) -> None:
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
-    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named, or before
-    a parenthesis."""
+    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named, or
+    before a parenthesis."""
     known = totals(context)
     if f.clause.inside and known and known[0] is context.said[-1]:
         return known[:1]

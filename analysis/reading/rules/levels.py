@@ -29,7 +29,7 @@ PER = re.compile(
     r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
-AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,8}")
+AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,6}$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
@@ -91,7 +91,7 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
         return "ratio to another period or place"
     if figure.kind == "percent" and GAP.search(said):
         return "gap to another place"
-    if AHEAD.fullmatch(said) and not f.base:
+    if AHEAD.search(said) and not f.base:
         return "gap to another place"
     if figure.kind == "bare" and not _score(f, context):
         return "number without a unit"
