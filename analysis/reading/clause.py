@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.lex import Token
+from analysis.reading.parentheses import FIGURES, restated, told_apart, without_plain
 from analysis.reading.phrase import head, trimmed
-
-BASIS = re.compile(r".{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
-FIGURES = frozenset("NPDOR")
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     if any(t.kind == ":" for t in tokens):
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
-        tokens = list(_without_plain_parentheses(s, _restated(tokens)))
+        tokens = list(without_plain(s, restated(told_apart(s, tokens))))
     for token in _with_sets(tokens):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)
@@ -65,35 +63,6 @@ def _leads(tokens: list[Token], i: int) -> bool:
     """Whether a token is a colon between a cue and the figures that it leads to (分别为:12起)."""
     around = [t.kind for t in tokens[max(0, i - 1) : i + 2]]
     return tokens[i].kind == ":" and len(around) == 3 and around[0] in "=fc" and around[2] in FIGURES
-
-
-def _restated(tokens: list[Token]) -> Iterator[Token]:
-    """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
-    the level of a base (较上月同期(9713例)上升)."""
-    kinds = "".join(t.kind for t in tokens)
-    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
-    yield from (token for i, token in enumerate(tokens) if i not in marks)
-
-
-def _without_plain_parentheses(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
-    """Tokens with a parenthesis that holds no figure, period or base, or only says what is counted in (含上年结转), as
-    part of the text around it."""
-    opened: list[Token] = []
-    for token in tokens:
-        if token.kind == "(" and not opened:
-            opened = [token]
-        elif opened:
-            opened.append(token)
-            if token.kind == ")":
-                counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
-                telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
-                figures = any(t.kind in FIGURES for t in opened)
-                telling = telling and (figures or not BASIS.match(s, opened[0].end, token.start))
-                yield from opened if telling else [Token("x", opened[0].start, token.end)]
-                opened = []
-        else:
-            yield token
-    yield from opened
 
 
 def _with_sets(tokens: list[Token]) -> list[Token]:

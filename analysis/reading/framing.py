@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from analysis.lex import Token
 from analysis.period import resolve
-from analysis.reading.clause import FIGURES, Clause
+from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.dating import settle_period, tell_period
 from analysis.reading.frame import Frame
+from analysis.reading.parentheses import FIGURES, VISITORS
 from analysis.reading.phrase import trimmed
 
 TOWN = re.compile(r"(?!城镇|乡镇|各)\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
-VISITORS = ("旅客", "游客", "团客", "籍", "同胞", "旅行团")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
 

@@ -63,7 +63,7 @@ def _normal_form() -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
     table = dict(zip(map(ord, han), OpenCC("t2s").convert(han), strict=True))
     table |= {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
     table |= dict(
-        zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕「」『』○"), "      %-,:;:“”“”〇", strict=True)
+        zip(map(ord, "　\u00a0\u2002\u2003\u2009\u202f﹪﹣﹐∶﹔﹕︰「」『』○"), "      %-,:;::“”“”〇", strict=True)
     )
     codes = np.arange(0x110000, dtype="<u4")
     for code, plain in table.items():

@@ -38,11 +38,11 @@ def expect(f: Frame, context: Context) -> None:
         context.period = context.origin
     if f.origin and not f.origin_dated:
         _split_years(f, context)
-    elif context.reached and "w" in f.shape and not f.periods:
+    elif context.reached and not f.periods and (context.origin and set("vn") & set(f.shape) or "w" in f.shape):
         context.period = context.reached
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
-    if context.looked_back and not f.periods and set("vnw") & set(f.shape):
+    if context.looked_back and context.origin is None and not f.periods and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
     if context.outside is not None and not f.clause.inside:
         context.totals, context.outside = context.outside, None

@@ -117,10 +117,11 @@ def moved_before(f: Frame, context: Context) -> Claims:
 
 
 def moved_after(f: Frame, context: Context) -> Claims:
-    """以24.8%的增幅; 12%的降幅."""
+    """以24.8%的增幅; 12%的降幅; 录得48.5%的按年升幅."""
     noun = f.clause.first("n") or f.clause.first("v")
     assert noun is not None
-    yield from spread(replace(f, right=[]), _movement(f.figures[0].value), context, noun.value)
+    based = next((t.value for t in f.right if t.kind == "B"), f.base)
+    yield from spread(replace(f, right=[], base=based), _movement(f.figures[0].value), context, noun.value)
 
 
 def more(f: Frame, context: Context) -> Claims:

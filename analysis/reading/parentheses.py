@@ -1,0 +1,77 @@
+"""Parentheses: those that only explain, that tell a figure again, or that hold the figure of a list's member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.lex import Token
+
+BASIS = re.compile(r".{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
+FIGURES = frozenset("NPDOR")
+VISITORS = ("旅客", "游客", "团客", "籍", "同胞", "旅行团")
+MEMBER = r"[xzA]+\(N\)"
+MEMBERS = re.compile(rf"(?P<members>{MEMBER}(?:l{MEMBER})*)(?P<tail>[xz]+)")
+
+
+def restated(tokens: list[Token]) -> Iterator[Token]:
+    """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
+    the level of a base (较上月同期(9713例)上升)."""
+    kinds = "".join(t.kind for t in tokens)
+    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
+    yield from (token for i, token in enumerate(tokens) if i not in marks)
+
+
+def without_plain(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens with a parenthesis that holds no figure, period or base, or only says what is counted in (含上年结转), as
+    part of the text around it."""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.kind == "(" and not opened:
+            opened = [token]
+        elif opened:
+            opened.append(token)
+            if token.kind == ")":
+                counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
+                telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
+                figures = any(t.kind in FIGURES for t in opened)
+                telling = telling and (figures or not BASIS.match(s, opened[0].end, token.start))
+                yield from opened if telling else [Token("x", opened[0].start, token.end)]
+                opened = []
+        else:
+            yield token
+    yield from opened
+
+
+def told_apart(s: str, tokens: list[Token]) -> list[Token]:
+    """Tokens with the figures in parentheses behind the members of a list told first, then the list without them, each
+    member with what they share (留宿旅客(164人)及散客(39人)的消费分别…)."""
+    found: list[Token] = []
+    at = 0
+    for m in MEMBERS.finditer("".join(t.kind for t in tokens)):
+        tail, opening = tokens[m.start("tail") : m.end()], s[tokens[m.start("tail")].start :]
+        if not opening.startswith(("的", *VISITORS)):
+            continue
+        tail[0] = tail[0]._replace(start=tail[0].start + opening.startswith("的"))
+        members = list(_members(tokens[m.start() : m.end("members")], named=s.startswith(VISITORS, tail[0].start)))
+        found += tokens[at : m.start()]
+        found += [t for *_, name, (opened, *figure, closed) in members for t in (opened, *name, *tail, *figure, closed)]
+        found += [t for mark, name, _ in members[:-1] for t in (*mark, *name, *tail)]
+        found += [*members[-1][0], *members[-1][1]]
+        at = m.end("members")
+    return found + tokens[at:]
+
+
+def _members(tokens: list[Token], *, named: bool) -> Iterator[tuple[list[Token], list[Token], list[Token]]]:
+    """Mark before, name and parenthesis of each member of a list; places that only name members as text."""
+    mark, name, held = list[Token](), list[Token](), list[Token]()
+    for token in tokens:
+        if token.kind == "l":
+            mark.append(token)
+        elif token.kind in "xzA":
+            name.append(token._replace(kind="x") if named and token.kind == "A" else token)
+        else:
+            held.append(token)
+        if token.kind == ")":
+            yield mark, name, held
+            mark, name, held = [], [], []
