@@ -97,8 +97,8 @@ class Frame:
         """What a clause without figures speaks of: its list of subjects, without what is said of them."""
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
         moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
-        subject = [t for t in (self.left[:said] or self.left) if t.start < moved]
-        return Frame(self.clause, left=subject).items
+        subject = self.left[:said] or self.left
+        return Frame(self.clause, left=[t for t in subject if t.start < moved] or subject).items
 
     @cached_property
     def complete(self) -> bool:
