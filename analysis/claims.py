@@ -15,7 +15,7 @@ from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit
 from analysis.reading.campaigns import campaigns
 from analysis.reading.cells import cells, measured
-from analysis.reading.clause import Clause, clauses
+from analysis.reading.clause import Clause, clauses, counted_in
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
@@ -224,7 +224,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
             scene.leave(Token("z", *size.span()), "size of the set compared")
     learn(f, made, context)
     made += listed_ranks(f, context)
-    tell_parts(made, bool(named_whole(f)), context)
+    tell_parts([] if counted_in(f.clause) else made, bool(named_whole(f)), context)
     remember(f, before, context)
     context.said += made
     return made

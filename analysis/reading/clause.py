@@ -140,3 +140,8 @@ def _only_done(s: str, before: list[Token]) -> bool:
 def _counts(first: Token, between: str, second: Token) -> bool:
     """Whether a number counts the holders of a rank (4项得分位列全国第一)."""
     return first.kind == "N" and second.kind == "R" and "k" in between and between[0] != "k"
+
+
+def counted_in(clause: Clause) -> bool:
+    """Whether a clause in parentheses says what a count before it includes (含边民12人次)."""
+    return clause.inside and clause.s.startswith(("含", "包括"), clause.tokens[0].start if clause.tokens else 0)

@@ -10,7 +10,7 @@ from analysis import lexicon
 from analysis.number import numeral
 from analysis.period import resolve
 from analysis.reading.days import UNKNOWN, Period
-from analysis.reading.when import COUNT, PHRASE, RELATIVE
+from analysis.reading.when import COUNT, PHRASE, RELATIVE, SMALL
 
 LIKE = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
 THAN = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
@@ -26,7 +26,7 @@ LEVEL_WITH = r"(?=(?:的?数字|的?水平|的?数量)?(?:基本|大体|总体|�
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (
-    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比上个?(?:季度?|月|周))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|{LEVEL_WITH})"
+    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|{LEVEL_WITH})"
     rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(

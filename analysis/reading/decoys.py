@@ -22,6 +22,7 @@ HOLDERS = re.compile(
 BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,8}$")
+CASUALTIES = re.compile(r"(?:死亡|致死|亡|受伤|伤)$")
 LIMIT = re.compile(
     r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得|不能|不应|不准|不许)$"
 )
@@ -38,6 +39,8 @@ INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
 MANY = 20  # kinds that are counted, not named
 PROJECT = re.compile(r"(?:项目|工程|厂房|建设|地块|规划)")
+LISTED = re.compile(r"等$")
+PLACES = re.compile(r"(?:省|市|区|县|州|盟|国|城市|地区|省区|省市)")
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
@@ -57,6 +60,8 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
     if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
+        return True
+    if read.kind == "count" and s.startswith("的", m.end()) and _before(CASUALTIES, m, s):
         return True
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
@@ -111,6 +116,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", _set_size),
+    ("size of the set listed", lambda r, m, s: r.unit == "个" and _before(LISTED, m, s) and PLACES.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

@@ -138,7 +138,8 @@ def _blocks(plain: str) -> Iterator[tuple[int, int]]:
         if block and (not block.breaks_off(plain, m.start()) or any(p.match(line) for p in OPENINGS)):
             yield block.start, block.end
             block = None
-        block = (block or Block(m.start(), caption=bool(CAPTION.match(line)))).joined(line, m.end())
+        caption, item = bool(CAPTION.match(line)), bool(MARKER.match(line))
+        block = (block or Block(m.start(), caption=caption, item=item)).joined(line, m.end())
     if block:
         yield block.start, block.end
 
@@ -156,6 +157,7 @@ class Block:
     stops: bool = False
     commas: bool = False
     caption: bool = False
+    item: bool = False
 
     def joined(self, line: str, end: int) -> Block:
         self.end, self.last = end, line
@@ -168,7 +170,7 @@ class Block:
         that the next follows at once."""
         if self.last[-1] in ",、":
             return True
-        telling = self.stops or self.commas and plain.count("\n", self.end, following) == 1
+        telling = self.stops or not self.item and self.commas and plain.count("\n", self.end, following) == 1
         return telling and self.last[-1] not in "。!?;:”)…%" and not self.caption
 
 

@@ -14,6 +14,7 @@ from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
+GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
@@ -133,7 +134,7 @@ def _topic(f: Frame, context: Context) -> None:
         and not idle
         and not text.endswith(FREQUENT)
     )
-    items = [] if described or _beside(f, text) and not idle else f.topics()
+    items = [] if described or GROUPED.fullmatch(text) or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

@@ -25,6 +25,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("经复核后结案数", r"^经(?:依法)?\w{2,6}?后(?=\w)"),
         ("春节假期警情", rf"^{FESTIVAL}?节?{HOLIDAY}(?:期间)?"),
         ("六市发案数", r"^[两三四五六七八九十]+个?(?:行政区|地区|城市|区县|县区|设区市|地|市|县|区|省|州)(?=\w)"),
+        ("等3个市发案数", r"^等(?:地|[\d两三四五六七八九十]*个?(?:省份?|市|区县?|县|州|地区|城市))(?=\w)"),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),
         ("12个月来发案数", r"^\d+(?:个月|年|天)(?:以来|来|间)"),
         ("依据《办法》立案数", r"^(?:依据|根据|依照|按照|以)《[^》]*》(?:第[\w]+条)?(?:规定)?"),
@@ -114,6 +115,7 @@ def head(text: str) -> str:
 
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
+FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项](?=\w)")
 
 
@@ -135,7 +137,9 @@ def shared(items: list[str]) -> list[str]:
 
 
 def _owned(last: str) -> str:
-    """The measure behind the last 的 of a member (五类案件的破案率: 破案率)."""
+    """The measure behind the last 的 of a member (五类案件的破案率: 破案率), or what stands behind its field."""
+    if field := FIELD.search(last):
+        return field.group()
     _, of, measure = last.rpartition("的")
     return measure if of and METRIC.search(measure) and head(measure) else ""
 

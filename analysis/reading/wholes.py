@@ -87,10 +87,8 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     known = [c for c in totals(context) if c is not counted and _current(c, share)]
     if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
         return exact
-    if counted is not None and share.figure.value:
-        lead = counted.figure.interval * 100 / share.figure.interval
-        if found := next((c for c in known if _led_to(lead, c, counted)), None):
-            return found
+    if found := led_to(counted, share, context):
+        return found
     known = [c for c in known if c.part_of is None]
     if not of:
         return None if counted else _told_before(known, context)
@@ -100,6 +98,15 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     return _most_alike(stem, named, 0) or (
         _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
     )
+
+
+def led_to(counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """The total that a count and its share lead to."""
+    if counted is None or not share.figure.value:
+        return None
+    lead = counted.figure.interval * 100 / share.figure.interval
+    known = (c for c in totals(context) if c is not counted and _current(c, share))
+    return next((c for c in known if _led_to(lead, c, counted)), None)
 
 
 def _stem(name: str) -> str:
@@ -115,7 +122,8 @@ def _most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
 
 def _whole_again(counted: Claim | None, context: Context) -> Claim | None:
     """The whole of the share told just before, for another one of an unnamed total (占总数的5%)."""
-    near = [c for c in context.recent() if c.statistic == "share" and not c.sentence]
+    shared = [c for c in context.recent() if c.statistic == "share"]
+    near = [c for c in shared if not c.sentence] or shared[-1:]
     before = [c for c in near if c.part_of and c.part_of is not counted]
     return before[-1].part_of if before else None
 

@@ -167,6 +167,8 @@ def _around(f: Frame, context: Context) -> str:
     left, right = f.phrase, f.after
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
+    if right and f.clause.text(f.left).endswith("的") and len(right) < 12:
+        return left + right
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
     if f.clause.text(f.right).startswith("的") or left.startswith(("向", "对", "为", "给")) and len(right) > 3:

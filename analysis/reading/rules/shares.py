@@ -10,7 +10,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import OPINION, RATE, Claims, made
 from analysis.reading.rules.naming import spoken_of
-from analysis.reading.wholes import MEAN, totals, whole_of_part, whole_of_share
+from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_of_part, whole_of_share
 
 
 def share_of(f: Frame, context: Context) -> Claims:
@@ -26,8 +26,16 @@ def share_of(f: Frame, context: Context) -> Claims:
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
         divided = _just_divided(f, context) if names and not of else None
-        whole = divided or whole_of_share(of, beside, claim, context)
+        again = _told_again(name, context) if of and not together else None
+        whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
         yield claim if together and not of else replace(claim, part_of=whole)
+
+
+def _told_again(name: str, context: Context) -> Claim | None:
+    """The count told just before that a name tells again (造成9人死亡,亡人数占总数的六成)."""
+    last = context.said[-1] if context.said else None
+    told = last is not None and not last.sentence and last in totals(context)[:1] and likeness(name, last.indicator)
+    return last if told else None
 
 
 def named_whole(f: Frame) -> str:

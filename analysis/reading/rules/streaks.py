@@ -25,6 +25,13 @@ def _lately(unit: str, day: date | None) -> Period:
     )
 
 
+def _since(f: Frame, years: int, unit: str) -> Period | None:
+    """Stretch of so many years from the one that it is said to begin with (自2010年起连续四年)."""
+    begun = any(t.kind == "T" and f.clause.s.startswith(("起", "开始"), t.end) for t in f.clause.tokens)
+    start = f.periods[-1].start if begun and f.periods and unit.startswith("年") else None
+    return Period(start, date(start.year + years - 1, 12, 31)) if start else None
+
+
 def streak(f: Frame, context: Context) -> Claims:
     token = f.streak
     assert token is not None
@@ -38,7 +45,9 @@ def streak(f: Frame, context: Context) -> Claims:
         "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit,
         "time",
     )
-    context.streak = streak_period(token, context.period if context.period.end else _lately(unit, context.published))
+    context.streak = _since(f, count, unit) or streak_period(
+        token, context.period if context.period.end else _lately(unit, context.published)
+    )
     claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
     tokens = f.clause.tokens
     at = tokens.index(token)
