@@ -29,7 +29,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
             return found
     until = re.match(r"(?:截至|截止到?|到|至)", phrase)
     if until:
-        rest = phrase[until.end() :]
+        rest = re.sub(r"为?止$", "", phrase[until.end() :])
         rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
         point = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, point.end) if point else None
@@ -132,7 +132,7 @@ def _recent(phrase: str, published: date | None, current: Period | None) -> Peri
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
     for m in re.finditer(TO, phrase):
         left, right = phrase[: m.start()], phrase[m.end() :]
-        if re.fullmatch(r"\d{4}", left):
+        if re.fullmatch(r"\d{4}|1[01]\d", left) and right.endswith("年"):
             left += "年"
         if re.search(rf"(?:^|年)第?{SMALL}$", left):
             left += "季度" if right.endswith("季度") else "月"

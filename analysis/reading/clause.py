@@ -122,6 +122,8 @@ def _cuts(s: str, tokens: list[Token]) -> set[int]:
             cuts.add(b - 1)
         elif listed and kinds[0] in "xz" and _only_done(s, tokens[:a]):
             cuts.add(listed[-1])
+        elif listed and kinds[0] in "xz" and not trimmed(s[between[0].start : between[0].end]):
+            cuts.add(listed[0])
         elif idle or kinds[0] in "lBvncwkTSeofam=q" or not leads:
             cuts.add(a + 1)
         elif listed:

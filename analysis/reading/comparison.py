@@ -9,7 +9,7 @@ from functools import lru_cache
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.period import resolve
-from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, PHRASE, RELATIVE, SMALL
 
 LIKE = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
@@ -43,6 +43,8 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     """
     period = period or UNKNOWN
     step = STEPS.get(phrase) or STEPS.get(phrase[:2], "") or ("year" if LAST_YEAR.match(phrase) else "")
+    if step == "before" and period.start is None and period.end and "月" in phrase:
+        return Period(None, months_on(period.end, 0) - DAY)
     if step == "before":
         return period.before()
     if step:

@@ -31,11 +31,12 @@ BILLION = r"兆(?![瓦帕赫字比欧焦])"  # of 10^12, no prefix of a unit
 MYRIAD = rf"(?:[万亿]|{BILLION})"
 SCALE = rf"(?:[十百千]?{MYRIAD}{{1,2}}|[十百]|千(?![克瓦米卡]))"
 WRITTEN = rf"(?:[{re.sub('[数兆]', '', HAN)}]|{BILLION}|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+{MYRIAD}?)?"
-NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?万?)?|{WRITTEN})"
+BELOW = rf"(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?(?:万(?:零?(?:{ARABIC}))?)?"
+NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}{BELOW})?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"
-TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![为员功立果绩因本年人长]))"
+TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![员功立果绩因本年人长])(?:(?<=\d成)|(?!为)))"
 COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
 # Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人).

@@ -161,13 +161,13 @@ def _of_growth(clause: Clause, i: int) -> bool:
 def _ahead(clause: Clause, i: int) -> str:
     """Kinds of the tokens behind one, a particle (的, 全, 共) as d."""
     ahead = clause.tokens[i + 1 : i + 5]
-    return "".join("d" if clause.s[t.start : t.end] in ("的", "全", "共") else t.kind for t in ahead)
+    return "".join("d" if clause.s[t.start : t.end] in ("的", "之", "全", "共") else t.kind for t in ahead)
 
 
 def _empty(clause: Clause, i: int) -> bool:
     """Whether a token is a particle between a cue and what it governs (下降了, 2020年的)."""
     text = clause.s[clause.tokens[i].start : clause.tokens[i].end]
-    return text in ("的", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
+    return text in ("的", "之", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
 
 
 def _next_kind(clause: Clause, i: int) -> str:

@@ -13,11 +13,14 @@ from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
 STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
 CELL = re.compile(r"[^\s|]+")
+BARRED = re.compile(r"[^\s|](?:[^|\n]*[^\s|])?")  # a cell of a line with bars, which may hold spaces
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d年")
 UNCOUNTED = re.compile(
     r"(?<=[图表])\d+|\[\d+\]|\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))"
 )  # digits of a date, an age, a numbering or a note
+NUMBERED = re.compile(r"附?[表图]\s?(?:\d|[一二三四五六七八九十]+$)")
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
 TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(±?([^()]+)\)$")
 ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
@@ -26,7 +29,7 @@ UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
 PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
-MEASURES = ("数量", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
+MEASURES = ("数量", "绝对数", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
 
 
 class Cell(NamedTuple):
@@ -65,7 +68,8 @@ def tables(plain: str) -> Iterator[Table]:
     block: list[Line] = []
     above: list[str] = []
     for m in re.finditer(r"[^\n]*\n?", plain):
-        line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in CELL.finditer(m.group())])
+        cell = BARRED if "|" in m.group() else CELL
+        line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in cell.finditer(m.group())])
         if line.cells and not m.group().rstrip().endswith(("。", ";", ",")):
             block.append(line)
             continue
@@ -107,9 +111,11 @@ def _header(block: list[Line], at: int) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
     that the rows begin with; no names where the line holds figures."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
-    if len(upper) < 2 or any(text in GAPS or _is_figure(text) for text in upper):
+    if len(upper) < 2 or NUMBERED.match(upper[0]) or any(text in GAPS or _is_figure(text) for text in upper):
         return [], at + 1
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
+    if len(lower) == width == len(upper) + 1 and _is_row(block[at + 1], width):
+        return ["", *upper], at + 1
     if any(text in GAPS or _is_figure(text) for text in lower) or len(lower) < 2 or width <= len(upper):
         return upper, at + 1
     each, over = divmod(len(lower), len(upper) - 1)
@@ -202,6 +208,7 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
 
 def _parted(text: str) -> tuple[str, str]:
     """Name and unit of a header or label such as 立案(件)."""
+    text = SPACED.sub("", text)
     found = HEAD.fullmatch(text)
     return (found[1], found[2]) if found and _known(found[2]) else (text, "")
 

@@ -43,7 +43,8 @@ def expect(f: Frame, context: Context) -> None:
         context.period = context.reached
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
-    if context.looked_back and context.origin is None and not f.periods and set("vnw") & set(f.shape):
+    lone = not f.periods and not f.clause.kinds.startswith("l")
+    if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
     if context.outside is not None and not f.clause.inside:
         context.totals, context.outside = context.outside, None

@@ -115,6 +115,7 @@ def head(text: str) -> str:
 
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
+ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项](?=\w)")
 
@@ -128,7 +129,7 @@ def shared(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     items = [*items[:-1], CLOSED.sub(lambda m: "" if numeral(m[1]).value == len(items) else m[0], items[-1])]
-    tail = _behind_alike(items) or _owned(items[-1]) or head(items[-1])
+    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or head(items[-1])
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     first = items[0]
@@ -142,6 +143,12 @@ def _owned(last: str) -> str:
         return field.group()
     _, of, measure = last.rpartition("的")
     return measure if of and METRIC.search(measure) and head(measure) else ""
+
+
+def _behind_ordinals(items: list[str]) -> str:
+    """What follows the last member where the others are ordinals (第二、第三产业占比: 产业占比)."""
+    last = ORDINAL.match(items[-1])
+    return items[-1][last.end() :] if last and all(ORDINAL.fullmatch(item) for item in items[:-1]) else ""
 
 
 def _behind_alike(items: list[str]) -> str:

@@ -22,9 +22,8 @@ QUARTERS = rf"第?[一二三四1-4]{TO}[一二三四1-4]季度"
 DATE = rf"(?:{SMALL}|[本当])月{SMALL}日(?:\d{{1,2}}时|零时)?"
 POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初])?|{DATE}|{PART})"
 TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
-RANGE = (
-    rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{QUARTERS})|\d{{4}}{TO}\d{{4}}年|{POINT}{TO}{TAIL})"
-)
+YEARS = rf"\d{{4}}{TO}\d{{4}}年|1[01]\d年?{TO}1[01]\d年"
+RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{QUARTERS})|{YEARS}|{POINT}{TO}{TAIL})"
 YEARS_PAST = rf"(?:(?:近|过去|最近|这|前|此前)的?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))"
 RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末)"
@@ -34,7 +33,7 @@ SCHOOL = r"(?:\d{4}(?:[-/—至]\d{2,4})?(?:学年|财政年度|年度财政)|\d
 NAMED = "|".join(lexicon.words("periods"))
 BEGUN = r"(?:开展|启动|实施|成立|部署|施行|推行|组建)"
 LAUNCHED = rf"自?(?:(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?|{YEAR}[^,。;:]{{2,18}}?{BEGUN})以来"
-UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)"
+UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)(?:为?止)?"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
 PHRASE = rf"(?:{LAUNCHED}|{SAID}|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
 

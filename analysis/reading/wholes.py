@@ -45,7 +45,8 @@ def _current(whole: Claim, part: Claim) -> bool:
     """Whether a total is not of an earlier period than its part, nor wholly of a later one."""
     earlier = part.period.end and whole.period.end and whole.period.end < part.period.end
     later = part.period.end and whole.period.start and part.period.end < whole.period.start
-    return not (earlier or later)
+    stock = part.period.start is None and whole.period.start is not None and part.statistic == "level"
+    return not (earlier or later or stock)
 
 
 def _holds(part: Claim, whole: Claim) -> bool:

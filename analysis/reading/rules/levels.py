@@ -30,6 +30,7 @@ PER = re.compile(
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,6}$")
+PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者)")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
@@ -43,6 +44,9 @@ def level(f: Frame, context: Context) -> Claims:
         return
     if f.base and (sign := BEYOND.get(f.base[:2])) and _behind_base(f, ("",)):
         yield from spread(f, "difference", context, sign)
+        return
+    if f.base and f.phrase == "新增":
+        yield from spread(replace(f, left=[]), "difference", context)
         return
     if _sharing(f, context):
         for claim in spread(f, "share", context):
@@ -108,7 +112,7 @@ def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
     named, written = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else ""), f.clause.text(f.figures[:1])
-    counted = COUNTED.search(written) and len(f.phrase) > 3 and not f.right
+    counted = COUNTED.search(written) and (len(f.phrase) > 3 and not f.right or PEOPLE.match(f.clause.text(f.right)))
     return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 
 

@@ -20,7 +20,8 @@ def share_of(f: Frame, context: Context) -> Claims:
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
     together = "" if parts.phrase else _together(f, context)
-    one = parts.phrase or together
+    first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
+    one = parts.phrase[first.end() :] if first else parts.phrase or together
     names = parts.items if len(parts.items) == n > 1 else [one] * n if one else []
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
@@ -44,6 +45,8 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in f.left if t.start > cue.start])) if cue else ""
 
 
+FIRST = re.compile(r"最[高多大]|居首|为最")
+LED_BY = re.compile(r".{2,10}?以(?=.{2})")
 TOGETHER = re.compile(r"[共合]计?占|[\d两二三四五六七八九十]者")
 
 
@@ -104,4 +107,6 @@ def _just_counted(f: Frame, context: Context) -> Claim | None:
     last = context.said[-1] if context.said else None
     if last is None or last.sentence or f.clause.s[f.figures[0].end : f.figures[0].end + 1] not in "是为属系":
         return None
-    return last.part_of if last.statistic == "share" else last if last in totals(context)[:1] else None
+    if last.statistic == "share":
+        return last.part_of
+    return last if last in totals(context)[:1] and last.figure.kind != "money" else None
