@@ -33,8 +33,13 @@ KIND = {
     "none": "N",
     "sort": "N",
 }
+# places told only by what they are together (分水、横村两镇)
+NAMED = re.compile(
+    r"(?<![^,;:。])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里]))"
+)
+NAME = re.compile(r"[^、]+")
 TOWN = re.compile(
-    r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:(?<![城乡])镇|街道)(?![政村民干域居化上办,。、])"
+    r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:(?<![城乡两三四五六七八九十])镇|街道)(?![政村民干域居化上办,。、])"
 )
 
 
@@ -42,6 +47,7 @@ def tokens(s: str) -> list[Token]:
     """Tokens that cover a normalised sentence without a gap, in order."""
     found = [Token(kind, end + 1 - n, end + 1, value) for end, (n, kind, value) in cues().iter_long(s)]
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
+    found += [Token("A", *n.span(), n.group()) for m in NAMED.finditer(s) for n in NAME.finditer(s, *m.span())]
     if "镇" in s or "街道" in s:
         found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
@@ -162,23 +168,30 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
-        elif _governs(token, found[i + 1] if i + 1 < len(found) else None, s) or i and _based(found[i - 1], token, s):
+        elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found[i - 1 : i], token, s):
             yield token._replace(kind="v")
         else:
             idle = token.kind == "v" or s[token.end : token.end + 1] in ",;得"
             yield token._replace(kind="u" if idle else "x")
 
 
-def _governs(move: Token, after: Token | None, s: str) -> bool:
+def _further(found: list[Token], i: int, s: str) -> bool:
+    """Whether 多 or 少 at the head of a clause stands before a verb and its size (多死2人)."""
+    move, after = found[i], found[i + 1 : i + 2]
+    heads = s[move.start] in "多少" and s[move.start - 1 : move.start] in (",", ";")
+    return heads and any(t.kind == "N" and t.start - move.end in (1, 2) for t in after)
+
+
+def _governs(move: Token, after: list[Token], s: str) -> bool:
     """Whether a rise or fall stands before its size, or before a 分别 or a verb that leads to it."""
-    if after is None:
+    if not after:
         return False
-    gap = s[move.end : after.start]
-    return after.kind in "NPDO" and gap in GAPS or move.kind == "v" and after.kind in "f=" and not gap
+    gap = s[move.end : after[0].start]
+    return after[0].kind in "NPDO" and gap in GAPS or move.kind == "v" and after[0].kind in "f=" and not gap
 
 
-def _based(base: Token, move: Token, s: str) -> bool:
-    return base.kind == "B" and s[base.end : move.start] in ("", "再", "又", "则", "也", "均", "将")
+def _based(before: list[Token], move: Token, s: str) -> bool:
+    return any(t.kind == "B" and s[t.end : move.start] in ("", "再", "又", "则", "也", "均", "将") for t in before)
 
 
 OF = ("的", "的明显", "的显著", "的较大", "的大幅", "的轻微")

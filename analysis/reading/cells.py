@@ -121,4 +121,4 @@ def measured(caption: str) -> str:
     """What a caption says is measured: its last line without unit, number, period and place."""
     line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
     kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")
-    return trimmed(SURVEY.sub("", re.sub(r"^.*各\w{0,2}(?:镇街|区县|县区|地区|市县)", "", kept)))
+    return trimmed(SURVEY.sub("", re.sub(r"^.*(?:各|部分)\w{0,2}(?:镇街|区县|县市?区|地区|市县)", "", kept)))

@@ -10,13 +10,15 @@ from analysis import lexicon
 from analysis.number import numeral
 from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
-from analysis.reading.when import COUNT, PHRASE, RELATIVE, SMALL
+from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL
 
 LIKE = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
 THAN = r"(?:对照|低于|高于|少于|多于|好于|优于|超过|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
-SAME = r"(?:(?:[春暑]运|\w{1,2}节)?(?:假期|期间)?的?同期|\w{1,4}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
+SAME = (
+    rf"(?:(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
+)
 THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|的?调查结果|的水平)?"
 STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"

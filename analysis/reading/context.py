@@ -52,6 +52,7 @@ class OfSentence:
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
+    past: bool = False  # whether a semicolon stands behind what named the totals
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
@@ -102,7 +103,7 @@ class Context(OfParagraph, OfSentence):
 
     def divide(self, totals: list[Claim], *, shares_only: bool = False, named: bool = False) -> None:
         """Let totals be those whose parts are told from now on; `named` where a …中 says so."""
-        self.totals, self.shares_only, self.named = totals, shares_only, named
+        self.totals, self.shares_only, self.named, self.past = totals, shares_only, named, False
         if named:
             self.parts_from = len(self.said)
 
@@ -114,8 +115,10 @@ class Context(OfParagraph, OfSentence):
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it. A passing
         period goes on where the sentence divides what was told (按产业分)."""
         aside = self.aside and self.main != UNKNOWN
-        self.period = self.main if aside and not dividing or self.period == UNKNOWN else self.period
-        vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing)))
+        undated = self.undated and dividing
+        gone = aside and not dividing or self.period == UNKNOWN and not undated
+        self.period = self.main if gone else self.period
+        vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing, undated=undated)))
         self.indicators = self.indicators[-1:]
 
     def new_paragraph(self) -> None:

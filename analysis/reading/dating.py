@@ -144,6 +144,8 @@ def _standing_too(f: Frame, context: Context) -> bool:
 
 def _of_a_thing(f: Frame, token: Token) -> bool:
     """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
+    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")):
+        return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)
     return bool(f.figures) and of and (done or token.start >= f.figures[-1].end)

@@ -37,6 +37,7 @@ MEASURED = re.compile(
 )
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
+ARTICLE = re.compile(r"近?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
 PROJECT = re.compile(r"(?:项目|工程|厂房|建设|地块|规划)")
 LISTED = re.compile(r"等$")
@@ -99,7 +100,7 @@ def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
 
 
 REASONS: tuple[tuple[str, Test], ...] = (
-    ("one as an article", lambda r, m, s: m.group().startswith("一") and r.value == 1 and r.kind in ("count", "time")),
+    ("one as an article", lambda r, m, s: r.value == 1 and ARTICLE.match(m.group()) and r.kind in ("count", "time")),
     ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
     ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and r.value >= MANY)),
     (

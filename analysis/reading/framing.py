@@ -14,7 +14,9 @@ from analysis.reading.frame import Frame
 from analysis.reading.parentheses import FIGURES, VISITORS
 from analysis.reading.phrase import trimmed
 
-TOWN = re.compile(r"(?!城镇|乡镇|各)\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)")
+TOWN = re.compile(
+    r"(?!城镇|乡镇|各|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
+)
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
@@ -186,6 +188,8 @@ def _among_others(clause: Clause, i: int) -> bool:
     before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 12]
     chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
     if chain and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
+        return True
+    if clause.s.startswith("方向", after[0].end):
         return True
     if clause.s.startswith("居民", after[0].end) and any(t.kind == "N" and t.value.unit == "人次" for t in after):
         return True

@@ -199,8 +199,8 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
         for at, ((start, text), head) in enumerate(zip(row[1:], header[1:], strict=True)):
             column, unit = _parted(head)
             change = bool(CHANGE.search(column))
-            told = row[unit_at][1] if unit_at and _known(row[unit_at][1]) else ""
-            unit = unit or ("" if change else label_unit or (told if unit_at else _stated(caption, column)))
+            stated = _stated(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
+            unit = unit or ("" if change else label_unit or (stated if _known(stated) else ""))
             if found := _figure(text, unit):
                 name = "" if column in MEASURES else column
                 yield Cell(start, start + len(text), (line, at), label, name, change, found)
@@ -223,12 +223,15 @@ def _measure(unit: str) -> str:
     return next((unit[i:] for i in range(scaled + 1) if unit[i:] in UNIT_KIND), "")
 
 
-def _stated(caption: str, column: str) -> str:
-    """Unit that the caption states for a column: % for shares, the money unit for money, else the first."""
+def _stated(caption: str, column: str, at: int, width: int) -> str:
+    """Unit that the caption states for a column: that in its place where it states as many as there are columns; else %
+    for shares, the money unit for money, or the first."""
     told = TAIL.search(caption)
     if told and _known(told[1]):
         return told[1]
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
+    if len(units) == width > 1:
+        return units[at]
     money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]
     if "%" in units and PERCENTAGE.search(column):

@@ -21,6 +21,7 @@ MARKER = re.compile(
 )
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
+COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # no comma of thousands
 STOPS = "。!?"
 STOPPED = re.compile(rf"[^{STOPS}]+[{STOPS}”)]*")
 
@@ -162,7 +163,7 @@ class Block:
     def joined(self, line: str, end: int) -> Block:
         self.end, self.last = end, line
         self.stops = self.stops or any(stop in line for stop in STOPS)
-        self.commas = self.commas or "," in line
+        self.commas = self.commas or bool(COMMA.search(line))
         return self
 
     def breaks_off(self, plain: str, following: int) -> bool:

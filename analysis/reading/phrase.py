@@ -15,6 +15,7 @@ TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("tra
 PLAIN = {row["word"] for row in lexicon.rows("decoys")}
 HEADS = lexicon.words("heads")
 LONGEST = max(map(len, LEADS | TRAILS))
+PLACES = "(?:行政区|地区|城市|区县|县区|设区市|街道|省份|地|市|县|区|省|州|镇|乡)"
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
     example: re.compile(pattern)
     for example, pattern in (
@@ -24,8 +25,11 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("【盗窃】发案数", r"^(?:【[^】]*】|\[[^\]]*\])"),
         ("经复核后结案数", r"^经(?:依法)?\w{2,6}?后(?=\w)"),
         ("春节假期警情", rf"^{FESTIVAL}?节?{HOLIDAY}(?:期间)?"),
-        ("六市发案数", r"^[两三四五六七八九十]+个?(?:行政区|地区|城市|区县|县区|设区市|地|市|县|区|省|州)(?=\w)"),
-        ("等3个市发案数", r"^等(?:地|[\d两三四五六七八九十]*个?(?:省份?|市|区县?|县|州|地区|城市))(?=\w)"),
+        (
+            "六市发案数",
+            r"^[两三四五六七八九十]+个?(?:行政区|地区|城市|区县|县区|设区市|街道|地|市|县|区|省|州|镇|乡)(?=\w)",
+        ),
+        ("等3个市发案数", rf"^等(?:地|[\d两三四五六七八九十]*个?{PLACES})(?=\w)"),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),
         ("12个月来发案数", r"^\d+(?:个月|年|天)(?:以来|来|间)"),
         ("依据《办法》立案数", r"^(?:依据|根据|依照|按照|以)《[^》]*》(?:第[\w]+条)?(?:规定)?"),

@@ -12,6 +12,9 @@ from analysis.reading.days import Period
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
 MEAN = re.compile(r"[日月周年人户件车]均|平均")
+HURT = re.compile(r"(?:人[数员]?|死亡|受伤|亡|伤|嫌疑人|名单)$")
+NUMBER = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
+WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -25,6 +28,8 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
+    if part.statistic == "level" and _shared_out(context):
+        return None
     summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     known = [c for c in summed if _fits(part, c) and (c is beside or not _used_up(c, context))]
@@ -33,6 +38,12 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
     return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
+
+
+def _shared_out(context: Context) -> bool:
+    """Whether only shares were told of the totals, before a semicolon that ends them."""
+    parts = [c for c in context.said[-12:] if not c.sentence and c.part_of in context.totals]
+    return context.past and bool(parts) and all(c.statistic == "share" for c in parts)
 
 
 def _next_to(whole: Claim, context: Context) -> bool:
@@ -51,7 +62,8 @@ def _current(whole: Claim, part: Claim) -> bool:
 
 def _holds(part: Claim, whole: Claim) -> bool:
     """Whether the part is not larger than the whole; one that is stays a part, for the audit to say so."""
-    return part.statistic == "share" or part.figure.interval.low <= whole.figure.interval.high
+    a, b = (c.figure.interval * WEIGHT.get(c.figure.unit, 1) for c in (part, whole))
+    return part.statistic == "share" or a.low <= b.high
 
 
 def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
@@ -68,7 +80,7 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
     parts = (c for c in context.said[context.parts_from :][-80:] if c.part_of is whole and c.statistic == "level")
-    told = sum((c.figure.interval for c in parts), Interval(0, 0))
+    told = sum((c.figure.interval for c in parts if c.figure.unit == whole.figure.unit), Interval(0, 0))
     return told.intersect(whole.figure.interval) is not None
 
 
@@ -79,7 +91,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return a == b or a in PEOPLE and b in PEOPLE or len(b) > 3 and a[:1] in b
+    return a == b or {a, b} <= WEIGHT.keys() or a in PEOPLE and b in PEOPLE or len(b) > 3 and a[:1] in b
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
@@ -91,10 +103,12 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     if found := led_to(counted, share, context):
         return found
     known = [c for c in known if c.part_of is None]
-    if not of:
-        return None if counted else _told_before(known, context)
-    if not stem and (again := _whole_again(counted, context)):
+    if not of and counted:
+        return None
+    if not stem and (of or NUMBER.search(share.indicator)) and (again := _whole_again(counted, share, context)):
         return again
+    if not of:
+        return _told_before(known, context)
     named = [c for c in known if stem in c.indicator or _stem(c.indicator) in stem] if stem else []
     return _most_alike(stem, named, 0) or (
         _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
@@ -121,12 +135,11 @@ def _most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
     return best if best and likeness(name, _stem(best.indicator)) >= enough else None
 
 
-def _whole_again(counted: Claim | None, context: Context) -> Claim | None:
-    """The whole of the share told just before, for another one of an unnamed total (占总数的5%)."""
-    shared = [c for c in context.recent() if c.statistic == "share"]
-    near = [c for c in shared if not c.sentence] or shared[-1:]
-    before = [c for c in near if c.part_of and c.part_of is not counted]
-    return before[-1].part_of if before else None
+def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """The whole of the last share of such things, people or others, for one of a total without name (占总数的5%)."""
+    people = bool(HURT.search(share.indicator))
+    shared = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and c.part_of is not counted)
+    return next((whole for whole in shared if whole and (whole.figure.unit in PEOPLE) == people), None)
 
 
 def _told_before(known: list[Claim], context: Context) -> Claim | None:

@@ -59,7 +59,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         periods = [last.period] * n
     told = len(set(periods)) == 1 or f.phrase or f.after
     names = named(f, context) if told else spoken_of(1, context) * n
-    areas = next((p for p in (f.areas, [] if f.areas else context.places) if len(p) == n), [context.area] * n)
+    areas = _as_many_places(f, n, context) or [context.area] * n
     names = spoken_of(1, context) * n if len(set(areas)) > 1 and not (f.phrase or f.after) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
@@ -68,6 +68,13 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
             same = "同期" if f.bases[-1].endswith("同期") and not f.bases[k].endswith("同期") else ""
             claim.base_phrase = f.bases[k] + same
         yield claim
+
+
+def _as_many_places(f: Frame, n: int, context: Context) -> list[str]:
+    """Places of n figures: those listed, or those that the last counts were told of (甲3起,乙5起,分别下降2%和4%)."""
+    before = [c.area for c in context.said[-n:] if not c.sentence and c.statistic == "level"] if not f.areas else []
+    told = before if n > 1 and "f" in f.clause.kinds and len(set(before)) == n else []
+    return next((places for places in (f.areas, [] if f.areas else context.places, told) if len(places) == n), [])
 
 
 def _several(f: Frame) -> bool:

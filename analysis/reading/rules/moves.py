@@ -126,13 +126,15 @@ def moved_after(f: Frame, context: Context) -> Claims:
 
 def more(f: Frame, context: Context) -> Claims:
     """比去年同期多抓1389人."""
-    verb = f.clause.first("v")
-    if not f.base or verb is None:
+    verb, last = f.clause.first("v"), context.said[-1] if context.said else None
+    moved = last is not None and not last.sentence and last.statistic in ("change", "difference")
+    if verb is None or not (f.base or moved):
         return
     between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))
     before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))
     name = before + between if before else between if len(between) > 1 else spoken_of(1, context)[0]
-    yield made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
+    claim = made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
+    yield claim if f.base or last is None else replace(claim, base_phrase=last.base_phrase, base=last.base)
 
 
 def signed_percentage(f: Frame, context: Context) -> Claims:

@@ -18,7 +18,8 @@ NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起",
 
 def named(f: Frame, context: Context) -> list[str]:
     """What each figure of a frame measures: the items beside it, or those spoken of before."""
-    return next(names for way in WAYS if (names := way(f, context)))
+    names = next(names for way in WAYS if (names := way(f, context)))
+    return names if len(names) >= len(f.figures) else names[-1:] * len(f.figures)
 
 
 def _one_of_two(f: Frame, context: Context) -> list[str]:

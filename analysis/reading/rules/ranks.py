@@ -87,9 +87,12 @@ def rank(f: Frame, context: Context) -> Claims:
         return
     claim, count = _stood(f, context), len(f.figures)
     names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
-    for k in range(max(count, len(names), len(places))):
+    holders = max(count, len(names), len(places))
+    in_order = holders == f.figures[0].value.value > 1 == count and "依次" in f.clause.text(f.clause.all("f"))
+    for k in range(holders):
         token = f.figures[k % count]
-        one = replace(claim, start=token.start, end=token.end, figure=rank_figure(*token.value))
+        figure = rank_figure(k + 1, Interval(k + 1, k + 1), "") if in_order else rank_figure(*token.value)
+        one = replace(claim, start=token.start, end=token.end, figure=figure)
         one.indicator, one.area = names[k % len(names)], places[k % len(places)]
         one.period = _held(periods[k % count])
         yield one
@@ -126,8 +129,9 @@ def _holders(f: Frame, context: Context) -> list[str]:
     listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
     if len(listed) == count > 1 and all(i in PLACES for i in listed):
         return [PLACES[i] for i in listed]
-    listed = f.areas if len(f.areas) > 1 or f.areas else context.places
-    return listed if len(listed) > 1 and (count == 1 and f.areas or len(listed) == count) else [context.area]
+    listed = f.areas or context.places
+    shared = count == 1 and (f.areas or "依次" in f.clause.text(f.clause.all("f")))
+    return listed if len(listed) > 1 and (shared or len(listed) == count) else [context.area]
 
 
 def _held(period: Period) -> Period:

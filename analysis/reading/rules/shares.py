@@ -19,7 +19,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     assert cue is not None
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    together = "" if parts.phrase else _together(f, context)
+    together = "" if parts.phrase or n > 1 else _together(f, context)
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
     names = parts.items if len(parts.items) == n > 1 else [one] * n if one else []
@@ -42,7 +42,7 @@ def _told_again(name: str, context: Context) -> Claim | None:
 def named_whole(f: Frame) -> str:
     """What a share is said to be of (占总数的5%: 总数), empty when it is not said."""
     cue = f.clause.first("c")
-    return trimmed(f.clause.text([t for t in f.left if t.start > cue.start])) if cue else ""
+    return trimmed(f.clause.text([t for t in (*f.left, *f.shares) if t.start > cue.start])) if cue else ""
 
 
 FIRST = re.compile(r"最[高多大]|居首|为最")
@@ -57,7 +57,7 @@ def _together(f: Frame, context: Context) -> str:
     if len(ranked) < 3 and not TOGETHER.search(f.clause.text(f.clause.all("pac"))):
         return ""
     counted = [c.indicator for c in context.recent() if c.statistic == "level" and not c.sentence]
-    return "、".join(next((names for names in (ranked, context.members, counted) if len(names) > 1), []))
+    return "、".join(dict.fromkeys(next((names for names in (ranked, context.members, counted) if len(names) > 1), [])))
 
 
 def part_of(f: Frame, context: Context) -> Claims:
