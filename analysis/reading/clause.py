@@ -102,35 +102,35 @@ def _parts(s: str, tokens: list[Token], stop: str, inside: bool) -> list[Clause]
 def _cuts(s: str, tokens: list[Token]) -> set[int]:
     """Places before which a clause starts anew: between one group of figures and what belongs to the next."""
     at = [i for i, t in enumerate(tokens) if t.kind in FIGURES]
-    cuts = set()
     leads = bool(at) and not trimmed("".join(s[t.start : t.end] for t in tokens[: at[0]] if t.kind in "xz"))
-    for a, b in pairwise(at):
-        between = tokens[a + 1 : b]
-        kinds = "".join(t.kind for t in between)
-        told = leads or a and tokens[a - 1].kind == "="
-        if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
-            continue
-        idle = kinds[0] == "x" and kinds[1:2] in "vn" and not trimmed(s[between[0].start : between[0].end])
-        listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
-        of_rank = s[between[0].start] == "的" and re.match(r"[xz]+(?=k)", kinds)
-        done = _only_done(s, tokens[:a]) and re.match(r"[xz]+(?=[Bvnu])", kinds)
-        if named := of_rank or done:
-            cuts.add(a + 1 + named.end())
-        elif kinds.startswith("xn") and s[between[0].start : between[0].end] == "的":
-            cuts.add(a + 3)
-        elif kinds in ("xl", "zl") and b == at[-1] and "x" in "".join(t.kind for t in tokens[b + 1 :]):
-            cuts.add(b - 1)
-        elif listed and kinds[0] in "xz" and _only_done(s, tokens[:a]):
-            cuts.add(listed[-1])
-        elif listed and kinds[0] in "xz" and not trimmed(s[between[0].start : between[0].end]):
-            cuts.add(listed[0])
-        elif idle or kinds[0] in "lBvncwkTSeofam=q" or not leads:
-            cuts.add(a + 1)
-        elif listed:
-            cuts.add(listed[0])
-        else:
-            cuts.add(b)
-    return cuts
+    cuts = (_cut(s, tokens, a, b, leads=leads) for a, b in pairwise(at))
+    return {cut for cut in cuts if cut is not None}
+
+
+def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool) -> int | None:
+    """Place between two figures before which a clause starts anew, None where they belong together; `leads` where
+    nothing is said before the first figure of all."""
+    between, after = tokens[a + 1 : b], tokens[b + 1 :]
+    kinds = "".join(t.kind for t in between)
+    told = leads or a and tokens[a - 1].kind == "="
+    if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
+        return None
+    text = s[between[0].start : between[0].end]
+    listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
+    of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)
+    done = _only_done(s, tokens[:a])
+    if named := of_rank or done and re.match(r"[xz]+(?=[Bvnu])", kinds):
+        return a + 1 + named.end()
+    if kinds.startswith("xn") and text == "的":
+        return a + 3
+    if kinds in ("xl", "zl") and not any(t.kind in FIGURES for t in after) and any(t.kind == "x" for t in after):
+        return b - 1
+    if listed and kinds[0] in "xz" and (done or not trimmed(text)):
+        return listed[-1] if done else listed[0]
+    idle = kinds[0] == "x" and kinds[1:2] in "vn" and not trimmed(text)
+    if idle or kinds[0] in "lBvncwkTSeofam=q" or not leads:
+        return a + 1
+    return listed[0] if listed else b
 
 
 def _only_done(s: str, before: list[Token]) -> bool:

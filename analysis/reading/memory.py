@@ -119,27 +119,29 @@ def _topic(f: Frame, context: Context) -> None:
     if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
         context.divide(named, named=True)
         return
-    if DIVIDING.match(text) and (known := totals(context)):
-        near = [c for c in known if c.sentence == context.said[-1].sentence]
-        whole = max(known, key=lambda c: likeness(text, c.indicator))
-        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
-        context.divide(whole_or_near, shares_only=True)
-    if text.endswith(INSIDE) and f.clause.stop == ",":
-        near = [c for c in totals(context)[:1] if c.sentence == context.said[-1].sentence]
-        context.divide([c for c in near if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
+    _divide(text, f.clause.stop, context)
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
-    described = (
-        bool(PREDICATE.search(text) or RECORD.search(text))
-        and context.spoke
-        and not idle
-        and not text.endswith(FREQUENT)
-    )
+    told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
+    described = told and not idle and not text.endswith(FREQUENT)
     items = [] if described or GROUPED.fullmatch(text) or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []
     context.spoke = context.spoke or bool(items)
+
+
+def _divide(text: str, stop: str, context: Context) -> None:
+    """Let the totals that a phrase says are divided be those whose shares follow (按案由分; 案件中)."""
+    dividing = DIVIDING.match(text)
+    known = totals(context) if dividing or text.endswith(INSIDE) else []
+    near = [c for c in known if c.sentence == context.said[-1].sentence]
+    if dividing and known:
+        whole = max(known, key=lambda c: likeness(text, c.indicator))
+        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
+        context.divide(whole_or_near, shares_only=True)
+    if text.endswith(INSIDE) and stop == ",":
+        context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
 
 
 def _beside(f: Frame, text: str) -> bool:

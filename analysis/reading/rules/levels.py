@@ -37,26 +37,36 @@ EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 def level(f: Frame, context: Context) -> Claims:
     """打掉团伙590余个; 22个团伙被打掉; 群众安全感和满意度分别达到97.5%和98.4%; 升至64.6%."""
-    token = f.figures[0]
-    said = f.clause.s[f.clause.tokens[0].start : token.start]
+    said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start]
     f.refusal = _refusal(f, context, "" if f.origin else said)
-    if f.refusal:
-        return
+    if not f.refusal:
+        yield from next((found for way in WAYS if (found := list(way(f, context)))), [])
+
+
+def _beyond(f: Frame, context: Context) -> Claims:
+    """高于去年同期3个; 比上年新增3637元."""
     if f.base and (sign := BEYOND.get(f.base[:2])) and _behind_base(f, ("",)):
         yield from spread(f, "difference", context, sign)
-        return
-    if f.base and f.phrase == "新增":
+    elif f.base and f.phrase == "新增":
         yield from spread(replace(f, left=[]), "difference", context)
-        return
-    if _sharing(f, context):
-        for claim in spread(f, "share", context):
-            whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
-            yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
-        return
+
+
+def _shared_on(f: Frame, context: Context) -> Claims:
+    """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%."""
+    for claim in spread(f, "share", context) if _sharing(f, context) else ():
+        whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
+        yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
+
+
+def _answered(f: Frame, context: Context) -> Claims:
+    """认为治安良好的达97.5%."""
     voiced = f.clause.text(f.left)
-    if token.kind == "P" and OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的"):
+    if f.figures[0].kind == "P" and OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的"):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
-        return
+
+
+def _own(f: Frame, context: Context) -> Claims:
+    """破案率达100%; (比去年同期的)29120起."""
     earlier = f.against or _of_base(f, context)
     for claim in spread(f, "level", context):
         if not measured(claim, f, context):
@@ -66,6 +76,9 @@ def level(f: Frame, context: Context) -> Claims:
         claim.figure = _per(claim).clipped()
         claim.indicator = PER_TAIL.sub("", claim.indicator)
         yield claim
+
+
+WAYS = (_beyond, _shared_on, _answered, _own)
 
 
 def _per(claim: Claim) -> Figure:
