@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import FIGURE, figure
@@ -153,10 +154,15 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
 
 
+HIDING = {w[: len(u) + 1] for w in lexicon.words("decoys") for u in lexicon.words("units") if w.startswith(u)}
+
+
 def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
     """The longer word that a unit is only the beginning of (两位数, 三部曲, 万亿台阶)."""
-    at = s.rfind(unit[0], m.start(), m.end())
-    return next((t for t in word(s, at) if t.kind == "z" and t.end > m.end()), None) if at > m.start() else None
+    at = m.end() - len(unit)
+    if s[at : m.end() + 1] not in HIDING:
+        return None
+    return next((t for t in word(s, at) if t.kind == "z" and t.end > m.end()), None)
 
 
 def _settled(found: list[Token], s: str) -> Iterator[Token]:
