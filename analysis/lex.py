@@ -16,7 +16,7 @@ from dataclasses import replace
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.decoys import decoy
-from analysis.reading.figure import FIGURE, figure
+from analysis.reading.figure import FIGURE, UNIT_KIND, figure
 from analysis.reading.scan import COUNT, SCAN
 from analysis.reading.vocabulary import Rank, Token, cues, rank, word
 
@@ -154,7 +154,7 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
 
 
-HIDING = {w[: len(u) + 1] for w in lexicon.words("decoys") for u in lexicon.words("units") if w.startswith(u)}
+HIDING = {w[: n + 1] for w in lexicon.words("decoys") for n in range(1, len(w)) if w[:n] in UNIT_KIND}  # so they begin
 
 
 def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
