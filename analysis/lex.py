@@ -177,7 +177,8 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
         elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found[i - 1 : i], token, s):
             yield token._replace(kind="v")
         else:
-            idle = token.kind == "v" or s[token.end : token.end + 1] in ",;得"
+            lone = token.end - token.start == 1 and s[token.end : token.end + 1] in ",;得"
+            idle = token.kind == "v" or lone
             yield token._replace(kind="u" if idle else "x")
 
 

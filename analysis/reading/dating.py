@@ -18,6 +18,7 @@ EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
+SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
 SEASON = re.compile(rf"的?(春运|暑运|{FESTIVAL})(?:节|双节)?(?:{HOLIDAY}|期间|节日)")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
@@ -164,6 +165,8 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
         return bool(founded or ENACTED.match(s, token.end))
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
         context.began = found.start
+    if not f.clause.figures and SAID.match(s, token.end):
+        return True
     goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
     return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on
 

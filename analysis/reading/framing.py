@@ -65,7 +65,7 @@ class Framing:
             tell_period(self.f, i, self.context)
         elif token.kind == "A" and self._place(i):
             return
-        elif not self._movement(i) and not self._adjunct(token) and not self._particle(i):
+        elif not self._movement(i) and not self._adjunct(i) and not self._particle(i):
             self._text(token)
 
     def _against(self, token: Token) -> bool:
@@ -111,8 +111,8 @@ class Framing:
             return False
         return True
 
-    def _adjunct(self, token: Token) -> bool:
-        f = self.f
+    def _adjunct(self, i: int) -> bool:
+        f, token = self.f, self.f.clause.tokens[i]
         if token.kind in "fS":
             self.paired = self.paired or token.end
         if token.kind == "S":
@@ -123,7 +123,7 @@ class Framing:
         elif token.kind == "m":
             f.among = token
         f.part = f.part or token.kind == "q"
-        f.each = f.each or token.kind == "e"
+        f.each = f.each or token.kind == "e" and (token.value != "各" or _each_so_many(f.clause, i))
         return token.kind in "SBqefm"
 
     def _particle(self, i: int) -> bool:
@@ -170,6 +170,12 @@ def _empty(clause: Clause, i: int) -> bool:
     """Whether a token is a particle between a cue and what it governs (下降了, 2020年的)."""
     text = clause.s[clause.tokens[i].start : clause.tokens[i].end]
     return text in ("的", "之", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
+
+
+def _each_so_many(clause: Clause, i: int) -> bool:
+    """Whether a 各 stands before its figure, a verb at most between them (各发生1起), not before a noun (各支队)."""
+    figure = next((t for t in clause.tokens[i + 1 : i + 3] if t.kind in FIGURES), None)
+    return figure is not None and figure.start - clause.tokens[i].end < 4
 
 
 def _next_kind(clause: Clause, i: int) -> str:

@@ -72,7 +72,7 @@ def trimmed(text: str) -> str:
     text = text.strip(EDGE)
     while True:
         shorter = _without_trail(_without_lead(text)).strip(EDGE)
-        if shorter == text:
+        if shorter == text or len(shorter) == 1 < len(text):
             return _balanced(text)
         text = shorter
 

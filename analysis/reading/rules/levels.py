@@ -43,10 +43,11 @@ def level(f: Frame, context: Context) -> Claims:
         yield from next((found for way in WAYS if (found := list(way(f, context)))), [])
 
 
-def _beyond(f: Frame, context: Context) -> Claims:
-    """高于去年同期3个; 比上年新增3637元."""
-    if f.base and (sign := BEYOND.get(f.base[:2])) and _behind_base(f, ("",)):
-        yield from spread(f, "difference", context, sign)
+def beyond(f: Frame, context: Context) -> Claims:
+    """高于去年同期3个; 超上年2.1个百分点; 比上年新增3637元."""
+    sign = 1 if f.base and f.base.startswith("超") else BEYOND.get((f.base or "")[:2])
+    if sign and _behind_base(f, ("",)):
+        yield from spread(f, "change" if f.figures[0].kind == "P" else "difference", context, sign)
     elif f.base and f.phrase == "新增":
         yield from spread(replace(f, left=[]), "difference", context)
 
@@ -78,7 +79,7 @@ def _own(f: Frame, context: Context) -> Claims:
         yield claim
 
 
-WAYS = (_beyond, _shared_on, _answered, _own)
+WAYS = (_shared_on, _answered, _own)
 
 
 def _per(claim: Claim) -> Figure:
@@ -125,7 +126,9 @@ def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
     named, written = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else ""), f.clause.text(f.figures[:1])
-    counted = COUNTED.search(written) and (len(f.phrase) > 3 and not f.right or PEOPLE.match(f.clause.text(f.right)))
+    right = f.clause.text(f.right)
+    named_alone = len(f.phrase) > 2 and (not right or right.startswith("的"))
+    counted = COUNTED.search(written) and (named_alone or PEOPLE.match(right))
     return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 
 

@@ -13,6 +13,7 @@ YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
+CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -165,7 +166,7 @@ def _scored(f: Frame, context: Context) -> list[str]:
 
 def _around(f: Frame, context: Context) -> str:
     """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
-    left, right = f.phrase, f.after
+    left, right = f.phrase, "" if f.clause.text(f.right).startswith(CIRCUMSTANCES) else f.after
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:
