@@ -224,7 +224,9 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
             scene.leave(Token("z", *size.span()), "size of the set compared")
     learn(f, made, context)
     made += listed_ranks(f, context)
-    tell_parts([] if counted_in(f.clause) else made, bool(named_whole(f)), context)
+    for claim in made:
+        claim.included = counted_in(clause)
+    tell_parts(made, bool(named_whole(f)), context)
     remember(f, before, context)
     context.said += made
     return made

@@ -36,8 +36,8 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     phrase = phrase.removeprefix("自")
     launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+以来$", phrase)
     phrase = launched[1] + "以来" if launched else phrase
-    if phrase.endswith(("以来", "至今", "到今")):
-        point = _point(re.sub(r"(?:以来|至今|到今)$", "", phrase), published, current)
+    if phrase.endswith(("以来", "至今", "到今", "起")):
+        point = _point(re.sub(r"(?:以来|至今|到今|起)$", "", phrase), published, current)
         return Period(point.start, published) if point else None
     return _range(phrase, published, current) or _point(phrase, published, current)
 

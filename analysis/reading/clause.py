@@ -116,6 +116,8 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool) -> int | N
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
         return None
     text = s[between[0].start : between[0].end]
+    if kinds == "x" and text == "的" and tokens[b].kind == "P" and any(t.kind == "c" for t in tokens[:a]):
+        return None
     listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
     of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)
     done = _only_done(s, tokens[:a])

@@ -35,7 +35,7 @@ BEGUN = r"(?:开展|启动|实施|成立|部署|施行|推行|组建)"
 LAUNCHED = rf"自?(?:(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?|{YEAR}[^,。;:]{{2,18}}?{BEGUN})以来"
 UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)(?:为?止)?"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
-PHRASE = rf"(?:{LAUNCHED}|{SAID}|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来)?)"
+PHRASE = rf"(?:{LAUNCHED}|{SAID}|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来|起(?=累计|共))?)"
 
 BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 POINT_PARTS = re.compile(

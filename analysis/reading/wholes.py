@@ -22,7 +22,7 @@ def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
     counted = ("count", "money", "score", "bare")
     told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
-    return [c for c in told if not c.indicator.startswith("不含")]
+    return [c for c in told if not c.included and not c.indicator.startswith("不含")]
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
@@ -71,7 +71,7 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
-        if context.totals and claim.statistic in kinds and claim.part_of is None and not told:
+        if context.totals and not claim.included and claim.statistic in kinds and claim.part_of is None and not told:
             claim.part_of = whole_of_part(claim, context)
             if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
                 claim.period = claim.part_of.period

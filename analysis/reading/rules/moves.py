@@ -141,7 +141,8 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
     """同比-1.3%; 翻了一番."""
     figure = f.figures[0].value
     text = f.clause.text([f.figures[0]])
-    if figure.kind == "percent" and (f.base and figure.signed or "番" in text):
+    aside = f.clause.inside and context.base
+    if figure.kind == "percent" and ((f.base or aside) and figure.signed or "番" in text):
         yield from spread(f, "change", context)
 
 

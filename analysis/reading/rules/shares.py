@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
+from analysis.number import numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
@@ -29,7 +31,7 @@ def share_of(f: Frame, context: Context) -> Claims:
         divided = _just_divided(f, context) if names and not of else None
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
-        yield claim if together and not of else replace(claim, part_of=whole)
+        yield replace(claim, part_of=_whole_just_shared(context) if together and not of else whole)
 
 
 def _told_again(name: str, context: Context) -> Claim | None:
@@ -47,17 +49,21 @@ def named_whole(f: Frame) -> str:
 
 FIRST = re.compile(r"最[高多大]|居首|为最")
 LED_BY = re.compile(r".{2,10}?以(?=.{2})")
-TOGETHER = re.compile(r"[共合]计?占|[\d两二三四五六七八九十]者")
+TOGETHER = re.compile(r"[共合]计?占|(?P<so_many>[\d两二三四五六七八九十])者")
 
 
 def _together(f: Frame, context: Context) -> str:
-    """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成)."""
-    last = context.said[-1] if context.said else None
-    ranked = [c.indicator for c in context.recent() if last and c.start == last.start and not c.sentence]
-    if len(ranked) < 3 and not TOGETHER.search(f.clause.text(f.clause.all("pac"))):
+    """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成; 三者占两成)."""
+    said = [c for c in context.recent() if not c.sentence]
+    ranked = [c.indicator for c in said if c.start == said[-1].start]
+    cue = TOGETHER.search(f.clause.text(f.clause.all("pac")))
+    if len(ranked) < 3 and not cue:
         return ""
-    counted = [c.indicator for c in context.recent() if c.statistic == "level" and not c.sentence]
-    return "、".join(dict.fromkeys(next((names for names in (ranked, context.members, counted) if len(names) > 1), [])))
+    counted = [c.indicator for c in said if c.statistic == "level"]
+    shared = [c.indicator for c in takewhile(lambda c: c.statistic == "share", reversed(said))][::-1]
+    known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
+    told = int(numeral(cue["so_many"]).value) if cue and cue["so_many"] else 0
+    return "、".join(dict.fromkeys(known[-told:]))
 
 
 def part_of(f: Frame, context: Context) -> Claims:
@@ -67,6 +73,17 @@ def part_of(f: Frame, context: Context) -> Claims:
     name = trimmed(f.clause.text([t for t in f.left if t.start < cue.start])) or spoken_of(1, context)[0]
     claim = made(f, f.figures[0], "level", name, f.figures[0].value, context)
     yield replace(claim, part_of=whole_of_part(claim, replace(context, totals=context.totals or totals(context))))
+
+
+def share_of_told(f: Frame, context: Context) -> Claims:
+    """(未成年人88人,)占被捕人数720人的12.2%."""
+    cue, (whole, part) = f.clause.first("c"), f.figures
+    assert cue is not None
+    before, of = ([t for t in f.left if (t.start > cue.start) == behind] for behind in (False, True))
+    total = made(f, whole, "level", trimmed(f.clause.text(of)), whole.value, context)
+    yield total
+    name = trimmed(f.clause.text(before)) or spoken_of(1, context)[0]
+    yield replace(made(f, part, "share", name, part.value.clipped(), context), part_of=total)
 
 
 def share_first(f: Frame, context: Context) -> Claims:
@@ -90,6 +107,11 @@ def share_first(f: Frame, context: Context) -> Claims:
     whole = _just_counted(f, context) if topic else None
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
+
+
+def _whole_just_shared(context: Context) -> Claim | None:
+    """The whole of the shares just told, for what they make up together."""
+    return next((c.part_of for c in context.said[-1:] if c.statistic == "share" and not c.sentence), None)
 
 
 def _just_divided(f: Frame, context: Context) -> Claim | None:
