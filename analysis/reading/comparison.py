@@ -12,8 +12,8 @@ from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL
 
-LIKE = r"(?:对照|低于|高于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
-THAN = r"(?:对照|低于|高于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
+LIKE = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (

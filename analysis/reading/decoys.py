@@ -31,6 +31,7 @@ RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
 COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州原角域带群])$")
+HAPPENED = re.compile(r"[在从于称说对向与晚]|表示|宣布|发布|举行|召开|上午|下午|凌晨|抵达|[电讯]")
 DATED = re.compile(r"(?:^|[,;:。(]|记者|会上|于|[截至到从自])$")
 MEASURED = re.compile(
     r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
@@ -83,7 +84,8 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
 
 def _date(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a day is one of the month (22日,…通报), no length."""
-    return read.unit == "日" and not read.hedge and 0 < read.value <= 31 and _before(DATED, m, s)
+    day = read.unit == "日" and not read.hedge and 0 < read.value <= 31
+    return day and (_before(DATED, m, s) or bool(HAPPENED.match(s, m.end())))
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:

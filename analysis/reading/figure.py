@@ -174,7 +174,7 @@ def _kind(unit: str) -> str:
 
 def _counted(g: Groups) -> Figure | None:
     text, hedge, measure = g["number"] or "", _hedge(g), g["tenths"] or g["unit"] or ""
-    if text == "零" or not (set(text) - set("百佰千仟万亿兆") or hedge and not g["after"]):
+    if text in ("零", "陆", "伍") or not (set(text) - set("百佰千仟万亿兆") or hedge and not g["after"]):
         return None
     if few := vague(text + (g["scale"] or "")):
         return _between(few, measure) if measure or hedge else None

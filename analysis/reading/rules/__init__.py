@@ -43,7 +43,7 @@ RULES = tuple(
         ("more or fewer", r"x?vx[N]x?", moves.more),
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
         ("times an earlier level", r"x?=?x?Px?", moves.times),
-        ("beyond a base", r"x?=*[NPD]+x?", levels.beyond),
+        ("beyond a base", r"x?n?x?=*[NPD]+x?", levels.beyond),
         ("level", r"[x=]*w?=*[NPO]+x?", levels.level),
     )
 )

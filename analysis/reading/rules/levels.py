@@ -29,6 +29,7 @@ PER = re.compile(
     r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
+GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
 AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,6}$")
 PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者)")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
@@ -48,6 +49,8 @@ def beyond(f: Frame, context: Context) -> Claims:
     sign = 1 if f.base and f.base.startswith("超") else BEYOND.get((f.base or "")[:2])
     if sign and _behind_base(f, ("",)):
         yield from spread(f, "change" if f.figures[0].kind == "P" else "difference", context, sign)
+    elif f.figures[0].kind == "D" and not f.base and GAINED.search(f.clause.text(f.left)):
+        f.refusal = "gap to another place"
     elif f.base and f.phrase == "新增":
         yield from spread(replace(f, left=[]), "difference", context)
 

@@ -44,6 +44,8 @@ def moved(f: Frame, context: Context) -> Claims:
                 claim.statistic = _movement(claim.figure)
                 claim.figure = _on_rate(claim, context)
                 yield claim
+            else:
+                f.refusal = "duration"
 
 
 def _on_rate(claim: Claim, context: Context) -> Figure:
