@@ -36,7 +36,7 @@ KIND = {
 }
 # places told only by what they are together (分水、横村两镇)
 NAMED = re.compile(
-    r"(?<![^,;:。])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里]))"
+    r"(?<![^,;:。])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里])[^,;。]*分别)"
 )
 NAME = re.compile(r"[^、]+")
 TOWN = re.compile(
@@ -147,11 +147,20 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
         return
     if read.kind == "bare" and not in_digits:
         return
-    if read.unit and (hiding := _hiding(read.unit, m, s)):
+    if read.unit and (hiding := _hiding(read.unit, m, s)) and not _goes_on(hiding, s, in_digits):
         yield Token("z", m.start(), hiding.end, hiding.value)
         return
     reason = decoy(read, m, s)
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
+
+
+IN_HAN = ("位数", "部曲", "台阶")  # that only numbers written out stand before
+
+
+def _goes_on(hiding: Token, s: str, in_digits: bool) -> bool:
+    """Whether the word that hides a unit is none, but the unit and a word behind it (三位数学家, 12部曲艺作品)."""
+    ahead = s[hiding.end : hiding.end + 1]
+    return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead != "" and ahead in "学据控字艺目梯")
 
 
 HIDING = {w[: n + 1] for w in lexicon.words("decoys") for n in range(1, len(w)) if w[:n] in UNIT_KIND}  # so they begin
@@ -186,6 +195,7 @@ def _further(found: list[Token], i: int, s: str) -> bool:
     """Whether 多 or 少 at the head of a clause stands before a verb and its size (多死2人)."""
     move, after = found[i], found[i + 1 : i + 2]
     heads = s[move.start] in "多少" and s[move.start - 1 : move.start] in (",", ";")
+    heads = heads and any(t.kind in "vB" for t in found[:i])
     return heads and any(t.kind == "N" and t.start - move.end in (1, 2) for t in after)
 
 
@@ -194,6 +204,8 @@ def _governs(move: Token, after: list[Token], s: str) -> bool:
     if not after:
         return False
     gap = s[move.end : after[0].start]
+    if s[move.start : move.end] in BASED:
+        return False
     return after[0].kind in "NPDO" and gap in GAPS or move.kind == "v" and after[0].kind in "f=" and not gap
 
 
@@ -201,6 +213,7 @@ def _based(before: list[Token], move: Token, s: str) -> bool:
     return any(t.kind == "B" and s[t.end : move.start] in ("", "再", "又", "则", "也", "均", "将") for t in before)
 
 
+BASED = ("长", "多发", "少发")  # moves only beside a base
 OF = ("的", "的明显", "的显著", "的较大", "的大幅", "的轻微")
 GAPS = ("", "了", "出", "达", "约", "了约", "幅度", "为")
 PIECE = re.compile(r"[^,;:()。!?—\n]+|.|\n")

@@ -139,7 +139,7 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
         if re.fullmatch(rf"{SMALL}日.*", right):
             right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
         start = _point(left, published, current)
-        if start and start.start and (end := _end(right, published, start)):
+        if start and start.start and (end := _end(right, published, start)) and end >= start.start:
             ahead = published is not None and end >= months_on(published, 1) and not re.search(rf"{YEAR}|日", left)
             return Period(start.start, end).shifted(-1 if ahead else 0)
     return None

@@ -86,6 +86,10 @@ def by_unit(row: dict[str, str]) -> bool:
 
 
 def by_move(row: dict[str, str]) -> bool:
+    if row["how"] == "to":
+        return [(c.statistic, c.figure.value) for c in claims(f"2020年,用户{row['word']}5万人。")] == [
+            ("level", 50_000)
+        ]
     got = [(c.statistic, c.figure.value) for c in claims(f"2020年,火灾起数同比{row['word']}5%。")]
     return got == [("change", 5 * int(row["sign"]))]
 

@@ -102,43 +102,42 @@ def _parts(s: str, tokens: list[Token], stop: str, inside: bool) -> list[Clause]
 def _cuts(s: str, tokens: list[Token]) -> set[int]:
     """Places before which a clause starts anew: between one group of figures and what belongs to the next."""
     at = [i for i, t in enumerate(tokens) if t.kind in FIGURES]
-    leads = bool(at) and not trimmed("".join(s[t.start : t.end] for t in tokens[: at[0]] if t.kind in "xz"))
-    cuts = (_cut(s, tokens, a, b, leads=leads) for a, b in pairwise(at))
-    return {cut for cut in cuts if cut is not None}
+    before = [t for t in tokens[: at[0]] if t.kind in "xz"] if at else []
+    said = trimmed("".join(s[t.start : t.end] for t in before))
+    done = 0 < len(said) < 4 and not head(said)  # only what was done, its object following (侦破22件盗窃案、抓获9人)
+    shared = next((i for i, t in enumerate(tokens) if t.kind == "c"), len(tokens))
+    cuts = set()
+    for a, b in pairwise(at):
+        if shared < a and tokens[b].kind == "P" and s[tokens[a].end : tokens[b].start] == "的":
+            continue
+        last = b == at[-1] and any(t.kind == "x" for t in tokens[b + 1 :])
+        cuts.add(_cut(s, tokens, a, b, leads=not said, done=done and a == at[0], last=last))
+    return cuts - {-1}
 
 
-def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool) -> int | None:
-    """Place between two figures before which a clause starts anew, None where they belong together; `leads` where
-    nothing is said before the first figure of all."""
-    between, after = tokens[a + 1 : b], tokens[b + 1 :]
+def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool, last: bool) -> int:
+    """Place between two figures before which a clause starts anew, -1 where they belong together; `leads` where nothing
+    is said before the first figure of all, `done` where only what was done, `last` where text stands behind."""
+    between = tokens[a + 1 : b]
     kinds = "".join(t.kind for t in between)
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
-        return None
+        return -1
     text = s[between[0].start : between[0].end]
-    if kinds == "x" and text == "的" and tokens[b].kind == "P" and any(t.kind == "c" for t in tokens[:a]):
-        return None
     listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
     of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)
-    done = _only_done(s, tokens[:a])
     if named := of_rank or done and re.match(r"[xz]+(?=[Bvnu])", kinds):
         return a + 1 + named.end()
     if kinds.startswith("xn") and text == "的":
         return a + 3
-    if kinds in ("xl", "zl") and not any(t.kind in FIGURES for t in after) and any(t.kind == "x" for t in after):
+    if kinds in ("xl", "zl") and last:
         return b - 1
-    if listed and kinds[0] in "xz" and (done or not trimmed(text)):
+    idle = kinds[0] in "xz" and not trimmed(text)
+    if listed and kinds[0] in "xz" and (done or idle):
         return listed[-1] if done else listed[0]
-    idle = kinds[0] == "x" and kinds[1:2] in "vn" and not trimmed(text)
-    if idle or kinds[0] in "lBvncwkTSeofam=q" or not leads:
+    if idle and kinds[:1] == "x" and kinds[1:2] in "vn" or kinds[0] in "lBvncwkTSeofam=q" or not leads:
         return a + 1
     return listed[0] if listed else b
-
-
-def _only_done(s: str, before: list[Token]) -> bool:
-    """Whether what stands before a number only says what was done, its object following (侦破22件盗窃案、抓获9人)."""
-    said = trimmed("".join(s[t.start : t.end] for t in before if t.kind in "xz"))
-    return 0 < len(said) < 4 and not head(said) and not any(t.kind in FIGURES for t in before)
 
 
 def _counts(first: Token, between: str, second: Token) -> bool:

@@ -53,7 +53,6 @@ class OfSentence:
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
-    past: bool = False  # whether a semicolon stands behind what named the totals
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
@@ -104,7 +103,7 @@ class Context(OfParagraph, OfSentence):
 
     def divide(self, totals: list[Claim], *, shares_only: bool = False, named: bool = False) -> None:
         """Let totals be those whose parts are told from now on; `named` where a …中 says so."""
-        self.totals, self.shares_only, self.named, self.past = totals, shares_only, named, False
+        self.totals, self.shares_only, self.named = totals, shares_only, named
         if named:
             self.parts_from = len(self.said)
 

@@ -29,11 +29,10 @@ OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 STOCK = re.compile(
-    r"尚有|现有|仍有|实有|现存|结存|存量|在[册押校园]|未结|教职工|藏书|户籍人口|常住人口|总人口(?!性别)|保有量|余额"
+    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额"
 )
-
-
-STANDING = re.compile(r"(?:拥|共|设|建)?有[^,;:。\d]{2,16}\d[\d.万]*[余多]?[所座家张个处间台辆]$")
+THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有[^,;:。\d被获处报查办收捕可]{2,16}$")
+THINGS = frozenset("所座家张个处间台辆")
 
 
 def tell_period(f: Frame, i: int, context: Context) -> None:
@@ -133,7 +132,9 @@ def _standing(f: Frame) -> bool:
     if not tokens:
         return False
     first = f.figures[0].start if f.figures else tokens[-1].end
-    there_are = STANDING.search(f.clause.s, tokens[0].start, tokens[-1].end) if f.figures else None
+    head = next((t.start for t in tokens if t.kind not in "TAl"), first)
+    things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
+    there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
     return bool(there_are or STOCK.search(f.clause.s, tokens[0].start, first))
 
 

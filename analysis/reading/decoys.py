@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from analysis import lexicon
 from analysis.reading.figure import Figure
 
 DEADLINE = re.compile(
@@ -22,7 +23,8 @@ HOLDERS = re.compile(
 BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)|[折换计]算")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,24}$")
-CASUALTIES = re.compile(r"(?:死亡|致死|亡|受伤|伤)$")
+CASUALTIES = re.compile(r"(?:死亡|亡)$")
+ACCIDENT = re.compile(r"的[^,;。]{0,8}?(?:事故|火灾)")
 LIMIT = re.compile(
     r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得|不能|不应|不准|不许)$"
 )
@@ -31,8 +33,8 @@ RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
 COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州原角域带群])$")
-HAPPENED = re.compile(r"[在从于称说对向与晚]|表示|宣布|发布|举行|召开|上午|下午|凌晨|抵达|[电讯]")
-DATED = re.compile(r"(?:^|[,;:。(]|记者|会上|于|[截至到从自])$")
+HAPPENED = re.compile(r"在|称|说|表示|宣布|发布|举行|召开|上午|下午|晚|凌晨|抵达|[电讯]")
+DATED = re.compile(r"(?:^|[,;。]|记者|会上|截至|自)$")
 MEASURED = re.compile(
     r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感)(?:为|是|达到?|同比|分别|较)"
 )
@@ -40,9 +42,9 @@ INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
 ARTICLE = re.compile(r"近?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
-PROJECT = re.compile(r"(?:项目|工程|厂房|建设|地块|规划)")
-LISTED = re.compile(r"等$")
-PLACES = re.compile(r"(?:省|市|区|县|州|盟|国|城市|地区|省区|省市)")
+PROJECT = re.compile(r"(?:项目|工程|厂房|地块)")
+KINDS_OF_PLACE = re.compile(r"(?:省份?|市|区|县|州|盟|国家|城市|地区)(?![级外内际])")
+PLACES = lexicon.words("areas")
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
@@ -63,7 +65,7 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
     if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
         return True
-    if read.kind == "count" and s.startswith("的", m.end()) and _before(CASUALTIES, m, s):
+    if read.kind == "count" and ACCIDENT.match(s, m.end()) and _before(CASUALTIES, m, s):
         return True
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
@@ -84,8 +86,21 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
 
 def _date(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a day is one of the month (22日,…通报), no length."""
-    day = read.unit == "日" and not read.hedge and 0 < read.value <= 31
+    day = read.unit == "日" and not read.hedge and read.value in range(1, 32)
     return day and (_before(DATED, m, s) or bool(HAPPENED.match(s, m.end())))
+
+
+def _part(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a number is that of a part of works (1-3期项目), no count of courses (培训班3期)."""
+    return (
+        read.unit in ("期", "标段") and bool(PROJECT.match(s, m.end())) and (read.hedge == "range" or read.value < MANY)
+    )
+
+
+def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether a count is that of the places listed before it (四川、广东等2个省)."""
+    listed = read.unit == "个" and s[: m.start()].endswith("等") and KINDS_OF_PLACE.match(s, m.end())
+    return bool(listed) and s[: m.start() - 1].endswith(PLACES)
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
@@ -105,11 +120,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: r.value == 1 and ARTICLE.match(m.group()) and r.kind in ("count", "time")),
     ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
     ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and r.value >= MANY)),
-    (
-        "number of a part",
-        lambda r, m, s: r.unit in ("期", "标段") and (r.hedge == "range" or PROJECT.match(s, m.end())),
-    ),
-    ("date", _date),
+    ("number of a part", _part),
     ("deadline or duration", _duration),
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),
     ("number of a structure", _structural),
@@ -119,7 +130,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", _set_size),
-    ("size of the set listed", lambda r, m, s: r.unit == "个" and _before(LISTED, m, s) and PLACES.match(s, m.end())),
+    ("size of the set listed", _listed_places),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

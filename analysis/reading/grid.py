@@ -111,9 +111,10 @@ def _header(block: list[Line], at: int) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
     that the rows begin with; no names where the line holds figures."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
-    if len(upper) < 2 or NUMBERED.match(upper[0]) or any(text in GAPS or _is_figure(text) for text in upper):
-        return [], at + 1
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
+    numbered = NUMBERED.match(upper[0]) and width != len(upper)
+    if len(upper) < 2 or numbered or any(text in GAPS or _is_figure(text) for text in upper):
+        return [], at + 1
     if len(lower) == width == len(upper) + 1 and _is_row(block[at + 1], width):
         return ["", *upper], at + 1
     if any(text in GAPS or _is_figure(text) for text in lower) or len(lower) < 2 or width <= len(upper):
@@ -224,16 +225,16 @@ def _measure(unit: str) -> str:
 
 
 def _stated(caption: str, column: str, at: int, width: int) -> str:
-    """Unit that the caption states for a column: that in its place where it states as many as there are columns; else %
-    for shares, the money unit for money, or the first."""
+    """Unit that the caption states for a column: that in its place where it states as many as there are columns and
+    money stands for money; else % for shares, the money unit for money, or the first."""
     told = TAIL.search(caption)
     if told and _known(told[1]):
         return told[1]
     units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
-    if len(units) == width > 1:
-        return units[at]
     money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]
+    if len(units) == width > 1 and (units[at] in money) == bool(MONEY.search(column)):
+        return units[at]
     if "%" in units and PERCENTAGE.search(column):
         return "%"
     return next(iter((money if MONEY.search(column) else counts) or units), "")
@@ -241,6 +242,7 @@ def _stated(caption: str, column: str, at: int, width: int) -> str:
 
 def _figure(text: str, unit: str) -> Figure | None:
     """Figure of a cell: with its own unit or scale, or else in the unit of its column."""
+    text = re.sub(r"(?<=\d)\s+", "", text)
     text = ARROW.sub(lambda m: ("+" if "↑" in m.group() else "-") + (m[1] or m[2]), text)
     bare = NUMBER.fullmatch(text) and not text.endswith("%") or text[-1] in MYRIADS
     m = FIGURE.fullmatch(text + unit if bare else text)

@@ -124,7 +124,11 @@ def _topic(f: Frame, context: Context) -> None:
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
     described = told and not idle and not text.endswith(FREQUENT)
-    items = [] if described or GROUPED.fullmatch(text) or _beside(f, text) and not idle else f.topics()
+    items = (
+        []
+        if described or GROUPED.fullmatch(text) and context.indicators or _beside(f, text) and not idle
+        else f.topics()
+    )
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []
@@ -186,7 +190,6 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.aside = f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak and not _in_passing(context):
         context.main = context.period
-    context.past = context.past or f.clause.stop == ";"
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False

@@ -44,19 +44,22 @@ def without_plain(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def told_apart(s: str, tokens: list[Token]) -> list[Token]:
-    """Tokens with the figures in parentheses behind the members of a list told first, then the list without them, each
-    member with what they share (留宿旅客(164人)及散客(39人)的消费分别…)."""
+    """Tokens with the figures in parentheses behind the members of a list told first, sums with what the members share,
+    then the list without them, each member with it (留宿旅客(164元)及散客(39元)的消费分别…); places stay places."""
     found: list[Token] = []
     at = 0
     for m in MEMBERS.finditer("".join(t.kind for t in tokens)):
         tail, opening = tokens[m.start("tail") : m.end()], s[tokens[m.start("tail")].start :]
-        if not opening.startswith(("的", *VISITORS)):
+        visitors = opening.startswith(VISITORS)
+        if not (visitors or opening.startswith("的")) or s[tail[0].start : tail[-1].end] == "的":
             continue
-        tail[0] = tail[0]._replace(start=tail[0].start + opening.startswith("的"))
-        members = list(_members(tokens[m.start() : m.end("members")], named=s.startswith(VISITORS, tail[0].start)))
+        tail[0] = tail[0]._replace(start=tail[0].start + (not visitors))
+        members = list(_members(tokens[m.start() : m.end("members")], named=visitors))
         found += tokens[at : m.start()]
-        found += [t for *_, name, (opened, *figure, closed) in members for t in (opened, *name, *tail, *figure, closed)]
-        found += [t for mark, name, _ in members[:-1] for t in (*mark, *name, *tail)]
+        for *_, name, (opened, figure, closed) in members:
+            found += [opened, *name, *(tail if visitors or figure.value.kind == "money" else ()), figure, closed]
+        for mark, name, _ in members[:-1]:
+            found += [*mark, *name, *(() if all(t.kind == "A" for t in name) else tail)]
         found += [*members[-1][0], *members[-1][1]]
         at = m.end("members")
     return found + tokens[at:]

@@ -54,9 +54,9 @@ def cues() -> ahocorasick.Automaton:
     """Automaton over the words of all tables, longest match first; a word's value is its kind and meaning."""
     meaning: dict[str, tuple[str, Any]] = {}
     for row in lexicon.rows("moves"):
-        kind = {"by": "v", "short": "V", "noun": "n"}[row["how"]]
+        kind = {"by": "v", "short": "V", "noun": "n", "to": "w"}[row["how"]]
         meaning[row["word"]] = (kind, int(row["sign"]))
-        if kind != "n":
+        if kind in "vV":
             meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
     meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
     meaning.update({tier + row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies") for tier in TIERS})

@@ -28,8 +28,6 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
-    if part.statistic == "level" and _shared_out(context):
-        return None
     summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     known = [c for c in summed if _fits(part, c) and (c is beside or not _used_up(c, context))]
@@ -38,12 +36,6 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
     return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
-
-
-def _shared_out(context: Context) -> bool:
-    """Whether only shares were told of the totals, before a semicolon that ends them."""
-    parts = [c for c in context.said[-12:] if not c.sentence and c.part_of in context.totals]
-    return context.past and bool(parts) and all(c.statistic == "share" for c in parts)
 
 
 def _next_to(whole: Claim, context: Context) -> bool:

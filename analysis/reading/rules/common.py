@@ -73,7 +73,8 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
 def _as_many_places(f: Frame, n: int, context: Context) -> list[str]:
     """Places of n figures: those listed, or those that the last counts were told of (甲3起,乙5起,分别下降2%和4%)."""
     before = [c.area for c in context.said[-n:] if not c.sentence and c.statistic == "level"] if not f.areas else []
-    told = before if n > 1 and "f" in f.clause.kinds and len(set(before)) == n else []
+    unsaid = not (f.left or f.shares or f.right or f.periods or f.part) and "f" in f.clause.kinds
+    told = before if n > 1 and unsaid and len(set(before)) == n else []
     return next((places for places in (f.areas, [] if f.areas else context.places, told) if len(places) == n), [])
 
 

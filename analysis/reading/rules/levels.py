@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis import lexicon
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
@@ -30,8 +31,12 @@ PER = re.compile(
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
-AHEAD = re.compile(r"(?:高出|领先|超出|落后)[\u4e00-\u9fff]{2,6}$")
-PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者)")
+AHEAD = re.compile(r"(?:高出|领先|超出|落后)(?P<place>[\u4e00-\u9fff]{2,6})$")
+PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者|用户|网民|驾驶人|司机|人员|人口"
+SO_MANY = re.compile(rf"(?:{PEOPLE})$")
+MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
+LAND = re.compile(r"(?:[国省市州]|平均)$")
+PLACES = set(lexicon.words("areas"))
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
@@ -112,7 +117,8 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
         return "ratio to another period or place"
     if figure.kind == "percent" and GAP.search(said):
         return "gap to another place"
-    if AHEAD.search(said) and not f.base:
+    ahead = AHEAD.search(said)
+    if ahead and not f.base and (ahead["place"] in PLACES or LAND.search(ahead["place"])):
         return "gap to another place"
     if figure.kind == "bare" and not _score(f, context):
         return "number without a unit"
@@ -130,8 +136,8 @@ def _score(f: Frame, context: Context) -> bool:
     unit goes without saying (服务职工群众1.93亿)."""
     named, written = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else ""), f.clause.text(f.figures[:1])
     right = f.clause.text(f.right)
-    named_alone = len(f.phrase) > 2 and (not right or right.startswith("的"))
-    counted = COUNTED.search(written) and (named_alone or PEOPLE.match(right))
+    people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
+    counted = COUNTED.search(written) and people
     return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 
 

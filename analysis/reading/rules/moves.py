@@ -64,7 +64,7 @@ def _against_growth(f: Frame) -> bool:
     return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
 
 
-TARGET = re.compile(r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求)|(?:、[^,;。]{2,20})+的\w{0,4}(?:目标|任务)")
+TARGET = re.compile(r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求)|(?:、[^,;。、]{2,20})+的\w{0,4}(?:目标|任务)")
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
