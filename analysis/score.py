@@ -163,12 +163,8 @@ def _paired(wanted: Sequence[Row], made: Sequence[Row], text: str) -> dict[int, 
         for j, claim in enumerate(made):
             if _overlap(gold, claim):
                 right = judged(gold, claim, by_id.get(claim["part_of"]), text)
-                good = (
-                    sum(right.values())
-                    - right["indicator"]
-                    + 2 * _wording(gold, claim)
-                    - 0.5 * (gold["optional"] == "1")
-                )
+                worded = 2 * _wording(gold, claim) - right["indicator"]
+                good = sum(right.values()) + worded - 0.5 * (gold["optional"] == "1")
                 fits.append((-good, i, j, right))
     pairs: dict[int, tuple[int, dict[str, bool]]] = {}
     used = set()

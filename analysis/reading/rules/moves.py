@@ -16,36 +16,41 @@ from analysis.reading.rules.naming import YEARLY, spoken_of
 
 def moved(f: Frame, context: Context) -> Claims:
     """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
+    f.refusal = _refusal(f, context)
+    if f.refusal:
+        return
     noun, verb = f.clause.first("n"), f.clause.first("v")
-    first = f.figures[0].value
-    if GAP.search(f.clause.text(f.left)) and not f.base:
-        f.refusal = "gap to another place"
-        return
-    if TARGET.match(f.clause.s, f.figures[-1].end):
-        f.refusal = "target"
-        return
-    if _against_growth(f):
-        f.refusal = "gap to another growth"
-        return
-    if threshold(f, context):
-        f.refusal = "threshold of those counted"
-        return
     sign = verb.value if verb else noun.value if noun else 1
-    if noun and verb and noun.start < verb.start:
-        f = replace(f, left=[*f.left, noun])
-    if YEARLY.search(f.phrase):
-        f = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
-        for claim in spread(f, _movement(first), context, sign):
-            name = YEARLY.sub("", claim.indicator) or spoken_of(1, context)[0]
-            yield replace(claim, indicator=name, period=context.streak or claim.period)
-    else:
-        for claim in spread(f, _movement(first), context, sign):
-            if f.base or measured(claim, f, context):
-                claim.statistic = _movement(claim.figure)
-                claim.figure = _on_rate(claim, context)
-                yield claim
-            else:
-                f.refusal = "duration"
+    named = replace(f, left=[*f.left, noun]) if noun and verb and noun.start < verb.start else f
+    if YEARLY.search(named.phrase):
+        yield from _moved_yearly(named, context, sign)
+        return
+    for claim in spread(named, _movement(f.figures[0].value), context, sign):
+        if f.base or measured(claim, named, context):
+            claim.statistic = _movement(claim.figure)
+            claim.figure = _on_rate(claim, context)
+            yield claim
+        else:
+            f.refusal = "duration"
+
+
+def _refusal(f: Frame, context: Context) -> str:
+    """Why a movement is no claim, empty when it is one."""
+    reasons = {
+        "gap to another place": GAP.search(f.clause.text(f.left)) and not f.base,
+        "target": TARGET.match(f.clause.s, f.figures[-1].end),
+        "gap to another growth": _against_growth(f),
+        "threshold of those counted": threshold(f, context),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
+    """五年来年均下降12%."""
+    lasting = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
+    for claim in spread(lasting, _movement(f.figures[0].value), context, sign):
+        name = YEARLY.sub("", claim.indicator) or spoken_of(1, context)[0]
+        yield replace(claim, indicator=name, period=context.streak or claim.period)
 
 
 def _on_rate(claim: Claim, context: Context) -> Figure:
