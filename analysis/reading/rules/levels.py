@@ -23,6 +23,7 @@ STRUCTURE = re.compile(
 )
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
+WEIGHT = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
 RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
@@ -63,7 +64,8 @@ def beyond(f: Frame, context: Context) -> Claims:
 def _shared_on(f: Frame, context: Context) -> Claims:
     """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%."""
     for claim in spread(f, "share", context) if _sharing(f, context) else ():
-        whole = context.said[-1].part_of if PORTION.search(claim.indicator) else None
+        shared = context.said and context.said[-1].statistic == "share" and PORTION.search(claim.indicator)
+        whole = context.said[-1].part_of if shared else None
         yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
 
 
@@ -143,7 +145,11 @@ def _score(f: Frame, context: Context) -> bool:
 
 def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
-    if f.figures[0].kind != "P" or not context.said:
+    if f.figures[0].kind != "P":
+        return False
+    if WEIGHT.search(f.phrase):
+        return True
+    if not context.said:
         return False
     if f.part and f.phrase and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
         return True
