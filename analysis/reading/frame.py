@@ -43,7 +43,7 @@ class Frame:
     each: bool = False
     origin: bool = False
     origin_dated: bool = False
-    reaching: Period | None = None
+    reaching: Period | None = None  # told before the origin of a movement, which leads to it
     local: bool = False
     passing: bool = False
     looks_back: bool = False

@@ -124,11 +124,8 @@ def _topic(f: Frame, context: Context) -> None:
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
     described = told and not idle and not text.endswith(FREQUENT)
-    items = (
-        []
-        if described or GROUPED.fullmatch(text) and context.indicators or _beside(f, text) and not idle
-        else f.topics()
-    )
+    again = GROUPED.fullmatch(text) and context.indicators
+    items = [] if described or again or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members = items if len(items) > 1 else []

@@ -12,8 +12,8 @@ from analysis.reading.days import Period
 PEOPLE = ("人", "名", "位", "人次")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
 MEAN = re.compile(r"[日月周年人户件车]均|平均")
-HURT = re.compile(r"(?:人[数员]?|死亡|受伤|亡|伤|嫌疑人|名单)$")
-NUMBER = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
+HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
+COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
@@ -97,7 +97,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     known = [c for c in known if c.part_of is None]
     if not of and counted:
         return None
-    if not stem and (of or NUMBER.search(share.indicator)) and (again := _whole_again(counted, share, context)):
+    if not stem and (of or COUNTED.search(share.indicator)) and (again := _whole_again(counted, share, context)):
         return again
     if not of:
         return _told_before(known, context)

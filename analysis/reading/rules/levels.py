@@ -23,7 +23,7 @@ STRUCTURE = re.compile(
 )
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
-WEIGHT = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
+PROPORTION = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
 RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
@@ -147,7 +147,7 @@ def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
     if f.figures[0].kind != "P":
         return False
-    if WEIGHT.search(f.phrase):
+    if PROPORTION.search(f.phrase):
         return True
     if not context.said:
         return False
