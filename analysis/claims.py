@@ -12,7 +12,7 @@ from itertools import chain
 from analysis import lexicon
 from analysis.lex import Token, tokens
 from analysis.period import resolve
-from analysis.reading.bases import compare, from_body, inherit
+from analysis.reading.bases import compare, from_body, inherit, name_ahead
 from analysis.reading.campaigns import campaigns
 from analysis.reading.cells import cells, measured
 from analysis.reading.clause import Clause, clauses, counted_in
@@ -79,7 +79,7 @@ def reading(document: Document) -> Reading:
 def _article(document: Document, article: Article, found: Reading) -> None:
     context = Context(published=document.published, home=document.area, province=province(document.area))
     body: list[Claim] = []
-    context.period = _announced(document, article, context)
+    context.period = context.titled = _announced(document, article, context)
     told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
     context.campaigns = campaigns(told, context.published)
     for part in article.parts:
@@ -189,6 +189,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
         elif token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             scene.leave(token, token.value)
     made = [] if aside else _clauses(clauses(sentence.clean, parts), context, scene)
+    name_ahead(made)
     for claim in made:
         if claim.period == UNKNOWN and not claim.undated:
             claim.period = context.period

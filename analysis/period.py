@@ -11,7 +11,7 @@ from functools import lru_cache
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.days import DAY, Period, months_on, part_of_month, span
-from analysis.reading.when import COUNT, DATE, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
+from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
 
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
@@ -24,7 +24,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
     """
     phrase = re.sub(r"[本当](?=月\d)", str(published.month), phrase) if published else phrase
-    for read in (_named, _plan, _school, _recent):
+    for read in (_named, _plan, _school, _recent, _ending):
         if found := read(phrase, published, current):
             return found
     until = re.match(r"(?:截至|截止到?|到|至)", phrase)
@@ -127,6 +127,17 @@ def _recent(phrase: str, published: date | None, current: Period | None) -> Peri
         return None
     last = published.year if (published.month, published.day) == (12, 31) else published.year - 1
     return Period(date(last - n + 1, 1, 1), date(last, 12, 31))
+
+
+def _ending(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    """Stretch up to a stated end (截至6月底止的三个月, 截至3月31日止年度)."""
+    found = ENDING_PARTS.fullmatch(phrase)
+    until = _point(found["end"], published, current) if found else None
+    if not found or until is None or until.end is None:
+        return None
+    count = int(numeral(found["count"]).value) if found["count"] else 1
+    months_in = 12 if "年" in found["unit"] else 3 if "季" in found["unit"] else 1
+    return Period(None, until.end).stretch(count * months_in, "月")
 
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:

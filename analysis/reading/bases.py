@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from itertools import pairwise
 
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
@@ -24,6 +25,12 @@ def inherit(body: list[Claim], context: Context) -> None:
         if claim.earlier:
             phrase = next((c.base_phrase for c in body[i + 1 : i + 3] if c.base_phrase), claim.base_near)
             claim.period = (base(phrase, claim.period, context.published) if phrase else None) or UNKNOWN
+
+
+def name_ahead(made: list[Claim]) -> None:
+    """Give a claim of a sentence that names nothing yet the name of the next one (继6月增长3%后,7月进口达5亿元)."""
+    for claim, following in reversed(list(pairwise(made))):
+        claim.indicator = claim.indicator or following.indicator
 
 
 def compare(claim: Claim, context: Context) -> None:

@@ -25,11 +25,12 @@ LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:的?数字|的?水平|的?数量)?(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
+ABOVE = rf"{LIKE}(?:对上|之前|此前)的?(?:{COUNT}个?|一个?)?(?:月|季度?|年)(?:相比|比较)?"  # the stretch just before
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (
     rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|{LEVEL_WITH})"
-    rf"|{'|'.join(lexicon.words('bases'))}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+    rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
     rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|的?调查结果|的水平)?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比)?$"
@@ -44,7 +45,7 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     datetime.date(2018, 12, 31)
     """
     period = period or UNKNOWN
-    step = STEPS.get(phrase) or STEPS.get(phrase[:2], "") or ("year" if LAST_YEAR.match(phrase) else "")
+    step = "before" if re.fullmatch(ABOVE, phrase) else STEPS.get(phrase) or STEPS.get(phrase[:2], "") or ("year" if LAST_YEAR.match(phrase) else "")
     if step == "before" and period.start is None and period.end and "月" in phrase:
         return Period(None, months_on(period.end, 0) - DAY)
     if step == "before":

@@ -55,6 +55,7 @@ class OfSentence:
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
+    listed: str = ""  # the list itself
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
     places: list[str] = field(default_factory=list)  # of the last list
     periods: list[Period] = field(default_factory=list)  # listed, before their figures
@@ -93,6 +94,7 @@ class Context(OfParagraph, OfSentence):
     province: str = ""
     campaigns: dict[str, Period] = field(default_factory=dict)
     period: Period = UNKNOWN  # under discussion
+    titled: Period = UNKNOWN  # of the headline
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to
     stretch: Period | None = None  # of years, told last
     day: Period | None = None  # told last, of an event too

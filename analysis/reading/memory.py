@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
@@ -41,6 +42,8 @@ def expect(f: Frame, context: Context) -> None:
         _split_years(f, context)
     elif context.reached and not f.periods and (context.origin and set("vn") & set(f.shape) or "w" in f.shape):
         context.period = context.reached
+    if f.base is not None and not f.periods:
+        context.period = _compared(f.base, context)
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
     lone = not f.periods and not f.clause.kinds.startswith("l")
@@ -51,6 +54,16 @@ def expect(f: Frame, context: Context) -> None:
     if f.part:
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
         context.divide(_wholes(f, context))
+
+
+def _compared(phrase: str, context: Context) -> Period:
+    """The period that a comparison fits: that under discussion, or the headline's where only that is the stated base's
+    in another year (与2018年7月比较 in a report on July 2019)."""
+    titled, stated = context.titled, base(phrase, context.period, context.published)
+    if stated is None or not (stated.end and titled.end and context.period.end):
+        return context.period
+    fits = (stated == p.shifted(stated.end.year - p.end.year) for p in (titled, context.period) if p.end)
+    return titled if list(fits) == [True, False] else context.period
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
@@ -128,7 +141,7 @@ def _topic(f: Frame, context: Context) -> None:
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
-    context.members = items if len(items) > 1 else []
+    context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)
 
 

@@ -117,11 +117,19 @@ def _told_twice(f: Frame, context: Context) -> list[str]:
 
 
 def _unnamed(f: Frame, context: Context) -> list[str]:
-    """(刑事警情)同比下降5%."""
+    """(刑事警情)同比下降5%; 药物及化妆品(下跌42.7%)."""
     n = len(f.figures)
     if f.beside or f.phrase:
         return []
+    if f.clause.inside and n == 1 and len(context.members) > 1:
+        return [context.listed]
     return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
+
+
+def _named_ahead(f: Frame, context: Context) -> list[str]:
+    """继6月下跌8.8%后,(7月出口货值为3298亿元): named by what follows."""
+    after = f.clause.s.startswith("继", f.clause.tokens[0].start) and f.clause.text(f.clause.tokens).endswith(("后", "之后"))
+    return [""] * len(f.figures) if after else []
 
 
 def _listed(f: Frame, context: Context) -> list[str]:
@@ -132,7 +140,7 @@ def _listed(f: Frame, context: Context) -> list[str]:
 
 WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, _handled, _told_twice, _unnamed, _listed),
+    *(_growth, _shared, _handled, _told_twice, _named_ahead, _unnamed, _listed),
 )
 
 
