@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import chain
 
-from analysis import lexicon
 from analysis.lex import Token, tokens
 from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit, name_ahead
@@ -22,6 +20,7 @@ from analysis.reading.framing import frame
 from analysis.reading.grid import Table
 from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
+from analysis.reading.places import province
 from analysis.reading.rules import listed_ranks, named_whole, read
 from analysis.reading.wholes import tell_parts
 from analysis.source import Document
@@ -140,14 +139,6 @@ def _as_written(claim: Claim, document: Document) -> None:
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))
 
 
-@cache
-def province(area: str) -> str:
-    """Province that an area lies in, the area itself when it is one."""
-    levels = {row["area"]: row["level"] for row in lexicon.rows("areas") if row["level"] == "province"}
-    within = {row["area"]: row["within"] for row in lexicon.rows("areas") if row["level"] == "city"}
-    return area if area in levels else within.get(area, area)
-
-
 @dataclass(frozen=True)
 class Scene:
     """A sentence in its document, with the tables that its figures go into."""
@@ -181,7 +172,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
     context.new_sentence(dividing=sentence.clean.startswith(("按", "其中")))
     whole = sentence.span(0, len(sentence.clean))
     scene = Scene(document, sentence, document.text[slice(*whole)].strip(), found)
-    parts = tokens(sentence.clean)
+    parts = tokens(sentence.clean, context.province)
     aside = next((reason for reason, pattern in ASIDES.items() if pattern.search(sentence.clean)), "")
     for token in parts:
         if aside and token.kind in "NPDORS":

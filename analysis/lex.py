@@ -17,6 +17,7 @@ from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import FIGURE, UNIT_KIND, figure
+from analysis.reading.places import SHORT, province
 from analysis.reading.scan import COUNT, SCAN
 from analysis.reading.vocabulary import Rank, Token, cues, rank, word
 
@@ -44,15 +45,26 @@ TOWN = re.compile(
 )
 
 
-def tokens(s: str) -> list[Token]:
-    """Tokens that cover a normalised sentence without a gap, in order."""
-    found = [Token(kind, end + 1 - n, end + 1, value) for end, (n, kind, value) in cues().iter_long(s)]
+def tokens(s: str, province: str = "") -> list[Token]:
+    """Tokens that cover a normalised sentence of an article about a province without a gap, in order."""
+    found = list(_words(s, province))
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
     found += [Token("A", *n.span(), n.group()) for m in NAMED.finditer(s) for n in NAME.finditer(s, *m.span())]
     if "镇" in s or "街道" in s:
         found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
     found.sort(key=lambda t: (t.start, -t.end))
     return list(_gapless(_settled(list(_about(_listed(_leftmost(found, s), s), s)), s), s))
+
+
+def _words(s: str, home: str) -> Iterator[Token]:
+    """Words of the tables, without the short names of counties far from home that no place around them leads to."""
+    led = Token("", 0, 0, "")
+    for end, (n, kind, value) in cues().iter_long(s):
+        token = Token(kind, end + 1 - n, end + 1, value)
+        lies = SHORT.get(s[token.start : token.end]) if kind == "A" else None
+        if lies is None or lies == home or led.end == token.start and lies == province(led.value):
+            yield token
+            led = token if kind == "A" else led
 
 
 def _listed(found: list[Token], s: str) -> Iterator[Token]:

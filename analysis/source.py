@@ -17,6 +17,7 @@ from pathlib import Path
 from analysis import lexicon
 from analysis.lexicon import InputError
 from analysis.reading.layout import TURN, Article, articles, normalised
+from analysis.reading.places import PLACES
 
 DATA = Path(__file__).parent.parent / "data"
 COLUMNS = ("document", "title", "published", "publisher", "area", "url", "note")
@@ -197,6 +198,5 @@ def _places() -> re.Pattern[str]:
 
 
 def _spoken_of(plain: str) -> str:
-    area = {row["word"]: row["area"] for row in lexicon.rows("areas")}
-    counts = Counter(area[word] for word in _places().findall(plain))
+    counts = Counter(PLACES[word] for word in _places().findall(plain))
     return counts.most_common(1)[0][0] if counts else ""

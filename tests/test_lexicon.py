@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis import lexicon
-from analysis.claims import province, reading
+from analysis.claims import reading
 from analysis.lex import tokens
 from analysis.lexicon import FOLDER, InputError, rows, words
 from analysis.period import resolve
@@ -18,6 +18,7 @@ from analysis.reading.context import Claim
 from analysis.reading.days import Period
 from analysis.reading.figure import FIGURE, figure
 from analysis.reading.phrase import ASIDES, head, trimmed
+from analysis.reading.places import province
 from analysis.source import document
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -55,12 +56,13 @@ def test_words_keeps_the_rows_asked_for() -> None:
     }
 
 
-def claims(text: str) -> list[Claim]:
-    return reading(document(text, published=f"{PUBLISHED}", area="宁波")).claims
+def claims(text: str, area: str = "宁波") -> list[Claim]:
+    return reading(document(text, published=f"{PUBLISHED}", area=area)).claims
 
 
 def by_area(row: dict[str, str]) -> bool:
-    return [c.area for c in claims(f"2020年,{row['word']}发生火灾12起。")] == [row["area"]]
+    near = row["within"] if row["level"] == "county" else "宁波"
+    return [c.area for c in claims(f"2020年,{row['word']}发生火灾12起。", near)] == [row["area"]]
 
 
 def by_home(row: dict[str, str]) -> bool:

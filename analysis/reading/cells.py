@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from analysis import lexicon
 from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.grid import Cell, Table
 from analysis.reading.phrase import trimmed
+from analysis.reading.places import PLACES
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHLY = re.compile(r"环比|[比较]上[月季周]")
@@ -25,9 +25,8 @@ TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
 NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]):?")
-SURVEY = re.compile(r"(?:分类|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
+SURVEY = re.compile(r"(?:分(?:季度?|月|年|类|地区|行业)|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
 TOTALS = ("合计", "总计", "总数", "共计", "小计")
-PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
 Row = dict[int, Claim]  # claims of a row by the number of their column
 
 

@@ -117,7 +117,7 @@ class Context(OfParagraph, OfSentence):
         """Forget what only holds within a sentence; what was spoken of stays within reach, one phrase of it. A passing
         period goes on where the sentence divides what was told (按产业分)."""
         aside = self.aside and self.main != UNKNOWN
-        undated = self.undated and dividing
+        undated = self.undated and (dividing or self.main == UNKNOWN)
         gone = aside and not dividing or self.period == UNKNOWN and not undated
         self.period = self.main if gone else self.period
         vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing, undated=undated)))

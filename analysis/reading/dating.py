@@ -10,7 +10,7 @@ from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.frame import Frame
-from analysis.reading.when import FESTIVAL, HOLIDAY, RECENT
+from analysis.reading.when import FESTIVAL, RECENT
 
 RECENTLY = re.compile(RECENT)
 PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
@@ -19,11 +19,12 @@ EVENT = re.compile(
 )
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
 SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
-SEASON = re.compile(rf"的?(春运|暑运|{FESTIVAL})(?:节|双节)?(?:{HOLIDAY}|期间|节日)")
+SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
+BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|指挥部|领导小组|工作组|办公室|组委会)")
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
@@ -31,14 +32,14 @@ RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之�
 STOCK = re.compile(
     r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额"
 )
-THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有[^,;:。\d被获处报查办收捕可]{2,16}$")
+THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
 THINGS = frozenset("所座家张个处间台辆")
 
 
 def tell_period(f: Frame, i: int, context: Context) -> None:
     """Let frame and context know of a period: one in a list stands beside the others, any other takes their place."""
     token = f.clause.tokens[i]
-    season = SEASON.match(f.clause.s, token.end)
+    season = SEASONAL.fullmatch(token.value)
     found = _meant(f, token, season, context)
     if found and STANDARD_TIME.match(f.clause.s, token.end):
         context.main = context.period = Period(None, found.end)
@@ -60,11 +61,18 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
 def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Context) -> Period | None:
     """Period that a phrase means: a season's or campaign's stretch, the day told last, or what the words say."""
     if season:
-        return context.campaigns.get(season[1], UNKNOWN)
+        return _stretch(season[1], f, token, context)
     if token.value in ("当天", "当日") and context.day:
         return context.day
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     return _campaign(f, token, context) or resolve(token.value, context.published, current)
+
+
+def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
+    """Stretch of a season, learnt where its days stand before its name (10月1日至7日国庆长假期间)."""
+    if f.periods and any(t.kind == "T" and t.end == token.start for t in f.clause.tokens):
+        context.campaigns[season] = f.periods[-1]
+    return context.campaigns.get(season, UNKNOWN)
 
 
 def _leave_out(f: Frame, token: Token) -> None:
@@ -80,7 +88,8 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     """Put a period into the frame, and note whether it only passes and what goes on from it."""
     token = f.clause.tokens[i]
     f.looks_back = _looks_back(found, context)
-    passing = found.start is None or found.start == found.end or bool(PASSING.match(token.value))
+    untold = found == UNKNOWN and context.main == UNKNOWN  # a season that the article is about
+    passing = found.start is None and not untold or found.start == found.end or bool(PASSING.match(token.value))
     f.passing = passing or f.looks_back or _goes_beyond(found, context) or bool(PEAK.match(f.clause.s, token.end))
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
@@ -163,7 +172,7 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     s = f.clause.s
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
-        return bool(founded or ENACTED.match(s, token.end))
+        return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
         context.began = found.start
     if not f.clause.figures and SAID.match(s, token.end):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analysis import lexicon
 from analysis.reading.figure import Figure
+from analysis.reading.places import PLACES
 
 DEADLINE = re.compile(
     r"(?:个|的)?(?:时间[里内]|内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)"
@@ -22,6 +22,7 @@ HOLDERS = re.compile(
 )
 BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)|[折换计]算")
+GROUPS = re.compile(r"的?(?:群体|人群|家庭|阶层|收入者|[投保]?户)")
 BY = re.compile(r"(?:按照?|以)[^,。;]{0,24}$")
 CASUALTIES = re.compile(r"(?:死亡|亡)$")
 ACCIDENT = re.compile(r"的[^,;。]{0,8}?(?:事故|火灾)")
@@ -44,7 +45,7 @@ ARTICLE = re.compile(r"近?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
 PROJECT = re.compile(r"(?:项目|工程|厂房|地块)")
 KINDS_OF_PLACE = re.compile(r"(?:省份?|市|区|县|州|盟|国家|城市|地区)(?![级外内际])")
-PLACES = lexicon.words("areas")
+PLACE_NAMES = tuple(PLACES)
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
@@ -64,6 +65,8 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
     if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
+        return True
+    if read.kind == "money" and read.hedge and GROUPS.match(s, m.end()):
         return True
     if read.kind == "count" and ACCIDENT.match(s, m.end()) and _before(CASUALTIES, m, s):
         return True
@@ -100,7 +103,7 @@ def _part(read: Figure, m: re.Match[str], s: str) -> bool:
 def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a count is that of the places listed before it (四川、广东等2个省)."""
     listed = read.unit == "个" and s[: m.start()].endswith("等") and KINDS_OF_PLACE.match(s, m.end())
-    return bool(listed) and s[: m.start() - 1].endswith(PLACES)
+    return bool(listed) and s[: m.start() - 1].endswith(PLACE_NAMES)
 
 
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:

@@ -21,7 +21,7 @@ FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 INSIDE = ("里", "中")
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
-KINDS = ("项", "类", "个")  # counts of sorts, whose members are told of, not its parts
+KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 MONTH = 31  # days
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
-from analysis.reading.when import FESTIVAL, HOLIDAY
 
 LEADS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("lead", "both")}
 TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("trail", "both")}
@@ -24,8 +23,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("负担系数(抚养人数除以劳动人数)", r"(?<=\w)\([^)]*除以[^)]*\)"),
         ("【盗窃】发案数", r"^(?:【[^】]*】|\[[^\]]*\])"),
         ("经复核后结案数", r"^经(?:依法)?\w{2,6}?后(?=\w)"),
-        ("春节假期警情", rf"^{FESTIVAL}?节?{HOLIDAY}(?:期间)?"),
-        ("六市发案数", rf"^[两三四五六七八九十]+个?{PLACES}(?=\w)"),
+        ("六市发案数", rf"^[两三四五六七八九十]+个?{PLACES}(?=\w|$)"),
         ("等3个市发案数", rf"^等(?:地|[\d两三四五六七八九十]*个?{PLACES})(?=\w)"),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),
         ("12个月来发案数", r"^\d+(?:个月|年|天)(?:以来|来|间)"),

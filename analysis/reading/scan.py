@@ -23,10 +23,11 @@ NAME = rf"""[ⅠⅡⅢⅣⅤⅥ](?:[-—~至到、和]?[ⅠⅡⅢⅣⅤⅥ])*[�
     |{COUNT}[升降增减]{COUNT}[升降增减平](?:{COUNT}平)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])
     |\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<!\d)\d{{1,2}}/\d{{4}}(?!\d)|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{3,4}}-\d{{7,8}}
     |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|小时|立方米|平方米|吨|亩|公顷|千瓦时|名\w{{1,3}})
-    |[〔\[(]\d{{4}}[〕\])](?:[^\d\s]{{0,3}})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+[A-Za-z]{{1,3}}(?![A-Za-z])
+    |[〔\[(]\d{{4}}[〕\])](?:[^\d\s]{{0,3}})\d+号|\d+[·×]\d+|[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+(?!{UNIT})[A-Za-z]{{1,3}}(?![A-Za-z])
     |(?<!\d)\d{{3,5}}(?!{UNIT}|[余多几万亿]|年|月)(?=[\u4e00-\u9fff]{{0,6}}?(?:热线|专线|短信|电话|客服|接警|报警|指挥中心|平台|网站))"""
 MORE = rf"(?!(?:、第?{COUNT})+次?产业)"  # ordinals of what stands behind the last of them
-END = rf"{MORE}(?=的\w{{0,3}}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
+RISEN = r"(?:提升|上升|跃升|攀升|前移|升|下降|下滑|退|降)(?:至|到|为)|跃[居至]"
+END = rf"{MORE}(?={RISEN}|的\w{{0,3}}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
 RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
     |前{COUNT}(?:(?:名|位|强)|{END})"""
 STANDING = either(lexicon.words("cues", cue="standing"))
@@ -41,10 +42,10 @@ ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
 OPENING |= set(
-    HAN + "ⅠⅡⅢⅣⅤⅥ图表附“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学"
+    HAN + "ⅠⅡⅢⅣⅤⅥ图表附“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学春暑端清"
 )
 SCAN = re.compile(
-    rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-])(?:
+    rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-]|国庆|中秋)(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<ordinal>{ORDINAL})
     |(?P<figure>{FIGURE.pattern}))""",
     re.VERBOSE,

@@ -29,14 +29,15 @@ RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|期?末)"
 FESTIVAL = r"(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆)”?)"
 HOLIDAY = r"(?:小长假|长假|假期|假日|黄金周)"
+SEASON = rf"(?:[春暑]运|{FESTIVAL}(?:、?{FESTIVAL})?(?:节|双节)?)(?:{HOLIDAY}(?:期间)?|(?:节日)?期间|\d{{1,2}}天)"
 SCHOOL = r"(?:\d{4}(?:[-/—至]\d{2,4})?(?:学年|财政年度|年度财政)|\d{4}[-/—至]\d\d年度|1[01]\d学年)"
 NAMED = "|".join(lexicon.words("periods"))
 BEGUN = r"(?:开展|启动|实施|成立|部署|施行|推行|组建)"
-LAUNCHED = rf"自?(?:(?:{YEAR})?(?:{DATE}|{SMALL}月份?)[^,。;:]{{1,18}}?|{YEAR}[^,。;:]{{2,18}}?{BEGUN})以来"
+LAUNCHED = rf"自?(?:(?:{YEAR})?(?:{DATE},?|{SMALL}月份?)[^,。;:]{{1,26}}?|{YEAR}[^,。;:]{{2,18}}?{BEGUN})以来"
 UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)[底末]?|目前|昨日|今日|今天|当前)(?:为?止)?"
 ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的)(?:过去|之前|前|最近|近)?的?(?:{COUNT}个?)?(?:月|季度?|财政年度|年度?)(?!以来|来)"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
-PHRASE = rf"(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|自?{POINT}(?:以来|起(?=累计|共))?)"
+PHRASE = rf"(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|自?{RANGE}|{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|自?{POINT}(?:以来|起(?=累计|共))?)"
 
 ENDING_PARTS = re.compile(rf"截(?:至|止到?)(?P<end>.+?)(?:为?止的?|的)\D*?(?P<count>{COUNT})?个?(?P<unit>月|季度?|财政年度|年度?)")
 BEHIND = re.compile(r"\(\?<[!=][^)]*\)")

@@ -10,6 +10,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 
 PEOPLE = ("人", "名", "位", "人次")
+CASES = ("起", "件", "宗", "案")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
 MEAN = re.compile(r"[日月周年人户件车]均|平均")
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
@@ -83,7 +84,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return a == b or {a, b} <= WEIGHT.keys() or a in PEOPLE and b in PEOPLE or len(b) > 3 and a[:1] in b
+    return a == b or {a, b} <= WEIGHT.keys() or a in PEOPLE and b in PEOPLE or a in CASES and b in CASES or len(b) > 3 and a[:1] in b
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

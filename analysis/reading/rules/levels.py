@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis import lexicon
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
+from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, Claims, measured, spread, threshold
 from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
-    r"(?:人次|件次|人员|人口|指数|得分|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
+    r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 STRUCTURE = re.compile(
     r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|(?:专题|主题)(?![\u4e00-\u9fff])|趋势|亮点)"
@@ -37,7 +37,6 @@ PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|
 SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均)$")
-PLACES = set(lexicon.words("areas"))
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 

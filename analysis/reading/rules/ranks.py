@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from analysis import lexicon
 from analysis.lex import Token
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context, rank_figure
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
+from analysis.reading.places import PLACES
 from analysis.reading.rules.common import Claims, as_many, made
 from analysis.reading.rules.naming import spoken_of
 
@@ -49,7 +49,6 @@ def ranks_in_order(f: Frame, context: Context) -> Claims:
 
 ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
-PLACES = {row["word"]: row["area"] for row in lexicon.rows("areas")}
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
