@@ -10,14 +10,14 @@ predicate, u rise or fall without a figure, z name or decoy, x text, and the sep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from analysis import lexicon
 from analysis.number import numeral
+from analysis.reading.completed import completed
 from analysis.reading.decoys import decoy
-from analysis.reading.figure import FIGURE, UNIT_KIND, figure
-from analysis.reading.places import SHORT, province
+from analysis.reading.figure import UNIT_KIND, figure
+from analysis.reading.places import SHORT, province, untabled
 from analysis.reading.scan import COUNT, SCAN
 from analysis.reading.vocabulary import Rank, Token, cues, rank, word
 
@@ -35,25 +35,27 @@ KIND = {
     "none": "N",
     "sort": "N",
 }
-# places told only by what they are together (分水、横村两镇)
-NAMED = re.compile(
-    r"(?<![^,;:。])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里])[^,;。]*分别)"
-)
-NAME = re.compile(r"[^、]+")
-TOWN = re.compile(
-    r"(?<![^,、;:。])(?!各|全|该|本|乡镇|城镇)[\u4e00-\u9fff]{2,3}(?:(?<![城乡两三四五六七八九十])镇|街道)(?![政村民干域居化上办,。、])"
-)
 
 
 def tokens(s: str, province: str = "") -> list[Token]:
     """Tokens that cover a normalised sentence of an article about a province without a gap, in order."""
     found = list(_words(s, province))
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
-    found += [Token("A", *n.span(), n.group()) for m in NAMED.finditer(s) for n in NAME.finditer(s, *m.span())]
-    if "镇" in s or "街道" in s:
-        found += [Token("A", m.start(), m.end(), m.group()) for m in TOWN.finditer(s)]
+    found += [Token("A", *m.span(), m.group()) for m in untabled(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return list(_gapless(_settled(list(_about(_listed(_leftmost(found, s), s), s)), s), s))
+    return _between_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s)
+
+
+AMONG_PLACES = re.compile(r"(?<=Al)x(?=lA)")
+
+
+def _between_places(found: list[Token], s: str) -> list[Token]:
+    """Tokens with a short word in a list between two places as the place that it then is (招远、栖霞、海阳)."""
+    for m in AMONG_PLACES.finditer("".join([t.kind for t in found])):
+        token = found[m.start()]
+        if 1 < token.end - token.start < 5:
+            found[m.start()] = Token("A", token.start, token.end, s[token.start : token.end])
+    return found
 
 
 def _words(s: str, home: str) -> Iterator[Token]:
@@ -65,50 +67,10 @@ def _words(s: str, home: str) -> Iterator[Token]:
         if lies is None or lies == home or led.end == token.start and lies == province(led.value):
             yield token
             led = token if kind == "A" else led
-
-
-def _listed(found: list[Token], s: str) -> Iterator[Token]:
-    """Tokens with the unit that their list states at its end (0.6个和0.3个百分点; 5.2、4.1个百分点; 3、5起)."""
-    points = False
-    for i in range(len(found) - 1, -1, -1):
-        token = found[i]
-        if token.kind == "O":
-            found[i] = _in_unit_of(found[i + 1 : i + 3], token, s)
-        elif token.kind == "N" and token.value.unit == "个" and points:
-            found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
-        elif (
-            token.kind == "N" and token.value.unit == "位" and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
-        ):
-            at = int(token.value.value)
-            found[i] = token._replace(kind="R", value=rank(at, at))
-        points = found[i].kind == "D" or points and token.kind == "l"
-    yield from found
-
-
-def _in_unit_of(following: list[Token], token: Token, s: str) -> Token:
-    """A bare number in the unit of the figure that follows it in a list, or behind a 至."""
-    kinds, ahead = "".join([t.kind for t in following]), following[-1] if following else token
-    if kinds in ("lN", "wN") and ahead.value.kind in ("count", "money"):
-        return token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind))
-    if kinds not in ("lD", "lP") or following[0].start != token.end:
-        return token
-    unit = "个百分点" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
-    found = FIGURE.fullmatch(s[token.start : token.end] + unit)
-    alike = figure(found) if found else None
-    return token._replace(kind=ahead.kind, value=alike) if alike else token
-
-
-def _about(found: Iterable[Token], s: str) -> Iterator[Token]:
-    """Tokens with a figure behind 约占 or 约有 hedged as if the 约 stood beside it."""
-    cue = Token("x", 0, 0)
-    for token in found:
-        about = cue.kind in "c=" and cue.end == token.start and s.startswith(("约", "大约"), cue.start)
-        if about and token.kind in "NPD" and not token.value.hedge:
-            hedged = FIGURE.fullmatch("约" + s[token.start : token.end])
-            read = figure(hedged) if hedged else None
-            token = token._replace(value=replace(read, lead=cue.end - cue.start) if read else token.value)
-        cue = token
-        yield token
+        else:
+            yield from (
+                Token(k, e + 1 - m, e + 1, v) for e, (m, k, v) in cues().iter_long(s, token.start, token.end - 1)
+            )
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:
@@ -206,7 +168,7 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
 def _further(found: list[Token], i: int, s: str) -> bool:
     """Whether 多 or 少 at the head of a clause stands before a verb and its size (多死2人)."""
     move, after = found[i], found[i + 1 : i + 2]
-    heads = s[move.start] in "多少" and s[move.start - 1 : move.start] in (",", ";")
+    heads = s[move.start] in "多少" and s[move.start - 1 : move.start] in (",", ";", "、")
     heads = heads and any(t.kind in "vB" for t in found[:i])
     return heads and any(t.kind == "N" and t.start - move.end in (1, 2) for t in after)
 

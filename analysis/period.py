@@ -11,7 +11,7 @@ from functools import lru_cache
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.days import DAY, Period, months_on, part_of_month, span
-from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, SMALL, TO, YEAR
+from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, RUNNING, SMALL, TO, YEAR
 
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
@@ -142,7 +142,7 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
     for m in re.finditer(TO, phrase):
-        left, right = phrase[: m.start()], phrase[m.end() :]
+        left, right = re.sub(f"{RUNNING}$", "", phrase[: m.start()]), re.sub(r"(?:结束|止)$", "", phrase[m.end() :])
         if re.fullmatch(r"\d{4}|1[01]\d", left) and right.endswith("年"):
             left += "年"
         if re.search(rf"(?:^|年)第?{SMALL}$", left):

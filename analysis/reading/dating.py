@@ -8,7 +8,7 @@ from datetime import date
 from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
-from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.when import FESTIVAL, RECENT
 
@@ -25,12 +25,13 @@ STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
 BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|指挥部|领导小组|工作组|办公室|组委会)")
+FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 STOCK = re.compile(
-    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额"
+    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)(?!\w*被)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
 THINGS = frozenset("所座家张个处间台辆")
@@ -91,8 +92,17 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     untold = found == UNKNOWN and context.main == UNKNOWN  # a season that the article is about
     passing = found.start is None and not untold or found.start == found.end or bool(PASSING.match(token.value))
     f.passing = passing or f.looks_back or _goes_beyond(found, context) or bool(PEAK.match(f.clause.s, token.end))
+    f.passing = f.passing or _of_a_campaign(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
+        if (
+            told.start
+            and found.start is None
+            and found.end
+            and told.start <= found.end
+            and f.clause.tokens[i - 1].end == token.start
+        ):
+            found = Period(told.start, found.end)
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
     f.periods.append(found)
     f.origin_dated = f.origin
@@ -101,14 +111,26 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
         context.stretch = found
 
 
+def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a period is only that of a campaign within the one that the article is about (“严打”期间(3月1日至4月30日))."""
+    told = token.value.endswith("期间") or f.clause.inside
+    main = context.main
+    if not (told and context.said and main.start and main.end and found.start and found.end):
+        return False
+    return found != main and main.start <= found.start and found.end <= main.end
+
+
 def _goes_beyond(found: Period, context: Context) -> bool:
-    """Whether a period is that under discussion with years before it (2018年至2021年 in a report on 2021), or with what
-    has passed since (今年以来 in a report on the first half)."""
+    """Whether a period is that under discussion with what lies before it (2018年至2021年 in a report on 2021, 1至10月 in
+    one on October), or with what has passed since (今年以来 in a report on the first half)."""
     main = context.main
     if context.said and found.end == context.published and found.start and found.start == main.start:
         return True
-    within = main.start and main.end and main.end.year == main.start.year and found.end == main.end
-    return bool(context.said and within and found.start and found.start.year < main.start.year)  # type: ignore[union-attr]
+    if not (context.said and main.start and main.end and found.start and found.end == main.end):
+        return False
+    before = main.end.year == main.start.year and found.start.year < main.start.year
+    to_date = found.start == span(main.end.year).start and found.start < main.start
+    return before or to_date and main == span(main.end.year, main.end.month, main.end.month)
 
 
 def _looks_back(found: Period, context: Context) -> bool:
@@ -172,6 +194,7 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     s = f.clause.s
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
+        founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end):
         context.began = found.start

@@ -39,7 +39,8 @@ MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"
 TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![员功立果绩因本年人长])(?:(?<=\d成)|(?!为)))"
 COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
-# Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人).
+# Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人), but
+# before a dash (增长16%-37%).
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
@@ -47,7 +48,7 @@ FIGURE = re.compile(
       |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
-       (?P<unit1>(?(moved)%(?={TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
+       (?P<unit1>(?(moved)%(?=[-~—–]|{TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
        (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]|公顷))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?

@@ -15,9 +15,10 @@ from analysis.reading.parentheses import FIGURES, VISITORS
 from analysis.reading.phrase import trimmed
 
 TOWN = re.compile(
-    r"(?!城镇|乡镇|各|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
+    r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
+MOST = re.compile(r"(?:最|较)[高低多少大好差]的[^,;:。]{0,8}(?:是|为)[^,;:。]*$")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
 
 
@@ -207,6 +208,8 @@ def _subject(f: Frame, i: int) -> bool:
     """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
     after = _next_kind(f.clause, i)
     if i and f.clause.tokens[i - 1].kind in "=l" and f.clause.first("f") and not f.clause.figures:
+        return True
+    if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
         return True
     if i == 1 and f.clause.tokens[0].kind == "=" and not f.clause.figures:
         return False

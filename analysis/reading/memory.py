@@ -51,6 +51,9 @@ def expect(f: Frame, context: Context) -> None:
         context.period, context.origin = context.main, None if f.base else context.period
     if context.outside is not None and not f.clause.inside:
         context.totals, context.outside = context.outside, None
+    if whole := _opened_by(f, context):
+        context.outside = context.totals if context.outside is None else context.outside
+        context.divide([whole])
     if f.part:
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
         context.divide(_wholes(f, context))
@@ -64,6 +67,14 @@ def _compared(phrase: str, context: Context) -> Period:
         return context.period
     fits = (stated == p.shifted(stated.end.year - p.end.year) for p in (titled, context.period) if p.end)
     return titled if list(fits) == [True, False] else context.period
+
+
+def _opened_by(f: Frame, context: Context) -> Claim | None:
+    """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
+    last = context.said[-1] if context.said and f.clause.inside and f.figures else None
+    opened = last is not None and not last.sentence and f.clause.s[last.end : f.clause.tokens[0].start] == "("
+    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
+    return last if opened and counted else None
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
@@ -102,11 +113,18 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
         _from_claim(claim, f, context)
 
 
+BEYOND = re.compile(
+    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)\w{0,3}(?:低于|高于|超过|好于|优于)\w+"
+)  # who they are
+
+
 def _keeps_topic(claim: Claim, context: Context) -> bool:
     """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
     added to a whole (拉动进出口增长9.6个百分点)."""
     if not context.indicators:
         return False
+    if claim.statistic == "level" and BEYOND.fullmatch(claim.indicator):
+        return True
     return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or claim.indicator.startswith("拉动")
 
 
@@ -196,10 +214,17 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if f.origin and (f.origin_dated or not f.periods) or f.local or ended or beside:
         context.period = f.reaching or before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
-        context.resumes = context.resumes if context.aside else before if f.passing else None
-        context.aside = f.clause.tokens[0].kind not in "Tl"
+        as_of = _as_of(context)
+        context.resumes = context.resumes if context.aside else before if f.passing and not as_of else None
+        context.aside = as_of or f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak and not _in_passing(context):
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False
+
+
+def _as_of(context: Context) -> bool:
+    """Whether the period only says that a stock is told as of the end of the one that the article is about."""
+    main, told = context.main, context.period
+    return main.start is not None and told.start is None and told.end == main.end

@@ -29,7 +29,10 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("12个月来发案数", r"^\d+(?:个月|年|天)(?:以来|来|间)"),
         ("依据《办法》立案数", r"^(?:依据|根据|依照|按照|以)《[^》]*》(?:第[\w]+条)?(?:规定)?"),
         ("火灾起数为近年最低", r"(?:是|为)\w{0,4}最[高低多少大好]$"),
-        ("浓度最高的3个区依次", r"最[高低多少大好差]的\d+个\w{1,4}(?:依次|分别)?$"),
+        (
+            "浓度最高的3个区依次",
+            r"(?:最|较)[高低多少大好差]的(?:前?(?:\d+|[两三四五六七八九十])个\w{1,4})?(?:依次|分别)?(?:是|为)?$",
+        ),
         ("盗窃类最多", r"(?:最[高低多少大]的?|次之)$"),
         ("数量最多的是盗窃案", r"^.*最\w{1,3}的(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
         (
@@ -116,7 +119,7 @@ METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
-CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项](?=\w)")
+CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项者](?=\w|$)")
 
 
 def shared(items: list[str]) -> list[str]:
@@ -128,12 +131,22 @@ def shared(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     items = [*items[:-1], CLOSED.sub(lambda m: "" if numeral(m[1]).value == len(items) else m[0], items[-1])]
-    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or head(items[-1])
+    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or _own_head(items)
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     first = items[0]
     stem = first[: len(first) - len(head(first))]
     return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]
+
+
+def _own_head(items: list[str]) -> str:
+    """The measure of the last member; its last noun alone where another member ends like what stands before the measure
+    (入室盗窃、盗窃机动车发案: 发案)."""
+    *others, last = items
+    whole = head(last)
+    stem = last[: len(last) - len(whole)]
+    alike = stem and any(item.endswith(stem) for item in others)
+    return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
 
 
 def _owned(last: str) -> str:

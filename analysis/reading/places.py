@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from analysis import lexicon
@@ -28,3 +30,25 @@ SHORT = {
     for row in ROWS
     if row["level"] == "county" and len(row["word"]) == 2 and row["word"] == row["area"]
 }
+
+HAN = r"[\u4e00-\u9fff]"
+NO_NAME = "各|全|该|本|今|去|年|乡镇|城镇|[两三四五六七八九十多]个"
+TOWN_NAME = rf"(?!{NO_NAME}){HAN}{{2,3}}(?:(?<![城乡小集点色强个两三四五六七八九十])镇|街道)"
+TOGETHER = re.compile(  # told by what they are together (分水、横村两镇)
+    rf"(?:(?<![^,;:。])(?!其中)|(?<=其中)){HAN}{{2,4}}(?:、{HAN}{{2,4}})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里])[^,;。]*分别)"
+)
+TOWN = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?![政村民干域居化上办,。、])")
+TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
+LARGEST = re.compile(rf"(?<=的是|的为){TOWN_NAME}(?=[,。;])")
+NAME = re.compile(r"[^、和及]+")
+
+
+def untabled(s: str) -> Iterator[re.Match[str]]:
+    """Names of places that are in no table: towns, and those of a list that says what they are together."""
+    for m in TOGETHER.finditer(s):
+        yield from NAME.finditer(s, *m.span())
+    if "镇" in s or "街道" in s:
+        for m in TOWNS.finditer(s):
+            yield from NAME.finditer(s, *m.span())
+        yield from TOWN.finditer(s)
+        yield from LARGEST.finditer(s)

@@ -12,10 +12,11 @@ from analysis.reading.days import Period
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案")
 TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全市|全省|全国")
-MEAN = re.compile(r"[日月周年人户件车]均|平均")
+MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
+KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -79,12 +80,12 @@ def _used_up(whole: Claim, context: Context) -> bool:
 
 def _fits(part: Claim, whole: Claim) -> bool:
     """Whether two figures are of one kind, and the whole not of an earlier period."""
-    if not _current(whole, part) or MEAN.search(part.indicator):
+    if not _current(whole, part) or MEAN.search(part.indicator) or part.figure.kind == "score":
         return False
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return a == b or {a, b} <= WEIGHT.keys() or a in PEOPLE and b in PEOPLE or a in CASES and b in CASES or len(b) > 3 and a[:1] in b
+    return a == b or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
@@ -101,7 +102,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     if not stem and (of or COUNTED.search(share.indicator)) and (again := _whole_again(counted, share, context)):
         return again
     if not of:
-        return _told_before(known, context)
+        return _told_before(known, share, context)
     named = [c for c in known if stem in c.indicator or _stem(c.indicator) in stem] if stem else []
     return _most_alike(stem, named, 0) or (
         _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
@@ -135,11 +136,16 @@ def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim
     return next((whole for whole in shared if whole and (whole.figure.unit in PEOPLE) == people), None)
 
 
-def _told_before(known: list[Claim], context: Context) -> Claim | None:
+def _of_one_kind(share: Claim, whole: Claim | None) -> bool:
+    """Whether a share may be of a whole: a share of people hurt is of people."""
+    return whole is None or not HURT.search(share.indicator) or whole.figure.unit in PEOPLE
+
+
+def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | None:
     """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
     last = context.said[-1] if context.said else None
     if last is not None and last.statistic == "share" and not last.sentence:
-        return last.part_of
+        return last.part_of if _of_one_kind(share, last.part_of) else _most_alike(share.indicator, known, KIN)
     return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
 
 

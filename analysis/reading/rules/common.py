@@ -14,7 +14,7 @@ from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.naming import named, spoken_of
+from analysis.reading.rules.naming import named, silent, spoken_of
 
 Claims = Iterator[Claim]
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
@@ -60,7 +60,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     told = len(set(periods)) == 1 or f.phrase or f.after
     names = named(f, context) if told else spoken_of(1, context) * n
     areas = _as_many_places(f, n, context) or [context.area] * n
-    names = spoken_of(1, context) * n if len(set(areas)) > 1 and not (f.phrase or f.after) else names
+    names = spoken_of(1, context) * n if len(set(areas)) > 1 and silent(f) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
         claim.area = areas[k]
@@ -154,7 +154,8 @@ def streak_period(token: Token, current: Period | None) -> Period | None:
     if current is None or current.end is None:
         return None
     count, unit = length(token)
-    if current.start and "月" in unit and months(current.start, current.end) > count:
+    running = (current.end + DAY).day != 1
+    if current.start and running and "月" in unit and months(current.start, current.end) > count:
         return Period(current.start, months_on(current.start, count) - DAY)
     return current.stretch(count, unit)
 

@@ -6,7 +6,7 @@ import re
 
 from analysis import lexicon
 from analysis.reading.context import Context
-from analysis.reading.frame import HANDLING, Frame
+from analysis.reading.frame import HANDLING, LIGHT, Frame
 from analysis.reading.phrase import head
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
@@ -14,6 +14,7 @@ AVERAGES = ("日均", "月均", "周均", "户均", "件均")
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
+UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -119,16 +120,28 @@ def _told_twice(f: Frame, context: Context) -> list[str]:
 def _unnamed(f: Frame, context: Context) -> list[str]:
     """(刑事警情)同比下降5%; 药物及化妆品(下跌42.7%)."""
     n = len(f.figures)
-    if f.beside or f.phrase:
+    if (f.beside or f.phrase) and f.phrase not in UNSAYING:
         return []
     if f.clause.inside and n == 1 and len(context.members) > 1:
         return [context.listed]
-    return [f.after] * n if f.after else _scored(f, context) or spoken_of(n, context)
+    return [f.after] * n if f.after else _scored(f, context) or _in_its_unit(f, context) or spoken_of(n, context)
+
+
+def _in_its_unit(f: Frame, context: Context) -> list[str]:
+    """What was counted in the unit of a difference (事故3起,死亡11人,比去年同期减少1起)."""
+    last = context.said[-1] if context.said and f.clause.first("v") and len(f.figures) == 1 else None
+    unit = f.figures[0].value.unit
+    if last is None or last.sentence or f.figures[0].kind != "N" or last.figure.unit == unit:
+        return []
+    told = (c for c in reversed(context.recent()) if not c.sentence and c.statistic == "level")
+    return next(([c.indicator] for c in told if c.figure.unit == unit), [])
 
 
 def _named_ahead(f: Frame, context: Context) -> list[str]:
     """继6月下跌8.8%后,(7月出口货值为3298亿元): named by what follows."""
-    after = f.clause.s.startswith("继", f.clause.tokens[0].start) and f.clause.text(f.clause.tokens).endswith(("后", "之后"))
+    after = f.clause.s.startswith("继", f.clause.tokens[0].start) and f.clause.text(f.clause.tokens).endswith(
+        ("后", "之后")
+    )
     return [""] * len(f.figures) if after else []
 
 
@@ -136,6 +149,11 @@ def _listed(f: Frame, context: Context) -> list[str]:
     """安全感和满意度分别为97.5%和98.4%."""
     n, items = len(f.figures), f.beside
     return items[-n:] if len(items) >= n > 1 else [f.phrase] * n
+
+
+def silent(f: Frame) -> bool:
+    """Whether a frame says nothing of what its figures measure."""
+    return not f.after and (not f.phrase or f.phrase in UNSAYING)
 
 
 WAYS = (
