@@ -21,7 +21,7 @@ from analysis.reading.grid import Table
 from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
 from analysis.reading.places import province
-from analysis.reading.rules import listed_ranks, named_whole, read
+from analysis.reading.rules import in_order, listed_ranks, named_whole, read
 from analysis.reading.wholes import tell_parts
 from analysis.source import Document
 
@@ -33,7 +33,7 @@ TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
-        r"浏览次数|点击[数量:]|阅读[数量次:]|浏览[量:]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
+        r"浏览次数|(?:浏览|阅读|点击)\d+次|点击[数量:]|阅读[数量次:]|浏览[量:]|访问次数|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
     ),
     "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
 }
@@ -179,7 +179,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
             scene.leave(token, aside)
         elif token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             scene.leave(token, token.value)
-    made = [] if aside else _clauses(clauses(sentence.clean, parts), context, scene)
+    made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
     name_ahead(made)
     for claim in made:
         if claim.period == UNKNOWN and not claim.undated:

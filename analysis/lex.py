@@ -110,7 +110,7 @@ def _stated_rank(text: str) -> Rank | None:
         numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]
     except ValueError:
         return None
-    return rank(numbers[0], numbers[-1], best=text.startswith("前")) if 0 < numbers[0] <= numbers[-1] else None
+    return rank(numbers[0], numbers[-1], best=text[0] in "前首") if 0 < numbers[0] <= numbers[-1] else None
 
 
 def _figure(m: re.Match[str], s: str) -> Iterator[Token]:

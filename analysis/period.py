@@ -11,7 +11,7 @@ from functools import lru_cache
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.days import DAY, Period, months_on, part_of_month, span
-from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, RUNNING, SMALL, TO, YEAR
+from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, RUN, SMALL, TO, YEAR
 
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
@@ -33,7 +33,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
         rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
         point = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, point.end) if point else None
-    phrase = phrase.removeprefix("自")
+    phrase = RUN.sub(lambda m: m["to"] or "", phrase.removeprefix("自"))
     launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+以来$", phrase)
     phrase = launched[1] + "以来" if launched else phrase
     if phrase.endswith(("以来", "至今", "到今", "起")):
@@ -142,7 +142,7 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
     for m in re.finditer(TO, phrase):
-        left, right = re.sub(f"{RUNNING}$", "", phrase[: m.start()]), re.sub(r"(?:结束|止)$", "", phrase[m.end() :])
+        left, right = phrase[: m.start()], phrase[m.end() :]
         if re.fullmatch(r"\d{4}|1[01]\d", left) and right.endswith("年"):
             left += "年"
         if re.search(rf"(?:^|年)第?{SMALL}$", left):

@@ -37,6 +37,10 @@ class Clause:
     def all(self, kinds: str) -> list[Token]:
         return [t for t in self.tokens if t.kind in kinds]
 
+    def after(self, mark: str) -> bool:
+        """Whether the clause stands right behind a mark."""
+        return bool(self.tokens) and self.s.startswith(mark, self.tokens[0].start - 1)
+
     def text(self, tokens: list[Token]) -> str:
         """Source text of the tokens, one after the other."""
         return "".join([self.s[t.start : t.end] for t in tokens])

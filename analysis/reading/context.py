@@ -53,6 +53,7 @@ class OfSentence:
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
+    around: str | None = None  # the place around parts that are told right behind their whole, up to a semicolon
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     listed: str = ""  # the list itself

@@ -95,14 +95,7 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     f.passing = f.passing or _of_a_campaign(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
-        if (
-            told.start
-            and found.start is None
-            and found.end
-            and told.start <= found.end
-            and f.clause.tokens[i - 1].end == token.start
-        ):
-            found = Period(told.start, found.end)
+        found = _up_to(told, found) if f.clause.tokens[i - 1].end == token.start else found
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
     f.periods.append(found)
     f.origin_dated = f.origin
@@ -111,8 +104,14 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
         context.stretch = found
 
 
+def _up_to(begun: Period, told: Period) -> Period:
+    """A running total from the beginning of the period right before it (今年截至目前)."""
+    goes_on = begun.start and told.end and told.start is None and begun.start <= told.end
+    return Period(begun.start, told.end) if goes_on else told
+
+
 def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
-    """Whether a period is only that of a campaign within the one that the article is about (“严打”期间(3月1日至4月30日))."""
+    """Whether a period is only that of a campaign within the one under discussion (“严打”期间(3月1日至4月30日))."""
     told = token.value.endswith("期间") or f.clause.inside
     main = context.main
     if not (told and context.said and main.start and main.end and found.start and found.end):
@@ -121,10 +120,10 @@ def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> b
 
 
 def _goes_beyond(found: Period, context: Context) -> bool:
-    """Whether a period is that under discussion with what lies before it (2018年至2021年 in a report on 2021, 1至10月 in
-    one on October), or with what has passed since (今年以来 in a report on the first half)."""
+    """Whether a period is that under discussion with what lies before it (2018年至2021年 in a report on 2021, 1至10月
+    in one on October), or with what has passed since (今年以来 in a report on the first half)."""
     main = context.main
-    if context.said and found.end == context.published and found.start and found.start == main.start:
+    if context.said and found.end == context.published and found.start and main.start and found.start <= main.start:
         return True
     if not (context.said and main.start and main.end and found.start and found.end == main.end):
         return False

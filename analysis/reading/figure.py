@@ -35,7 +35,7 @@ BELOW = rf"(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?(?:万(?:零?(?:
 NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}{BELOW})?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
-MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|倍"
+MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|个千分点|千分点|个万分点|倍"
 TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![员功立果绩因本年人长])(?:(?<=\d成)|(?!为)))"
 COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
@@ -52,7 +52,7 @@ FIGURE = re.compile(
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
        (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]|公顷))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?
-    )(?P<after>{AFTER})?""",
+    )(?:(?P<after>{AFTER})(?!\d))?""",
     re.VERBOSE,
 )
 RATIO = {"百": "%", "千": "‰", "万": "‱"}
@@ -162,13 +162,15 @@ def _between(ends: Interval, written: str) -> Figure:
 
 
 def _unit(written: str) -> str:
-    return "%" if written in TIMES else "百分点" if "百分" in written else written
+    if written in TIMES:
+        return "%"
+    return "百分点" if "百分" in written else written.removeprefix("个") if written.endswith("分点") else written
 
 
 def _kind(unit: str) -> str:
     if unit in ("%", "‰", "‱"):
         return "percent"
-    if unit == "百分点":
+    if unit.endswith("分点"):
         return "point"
     return UNIT_KIND.get(unit.split("/")[0], "count") if unit else "bare"
 

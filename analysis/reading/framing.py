@@ -152,8 +152,8 @@ class Framing:
 
 def _ranked(clause: Clause, i: int) -> bool:
     """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
-    behind = [t.kind for t in clause.tokens[max(0, i - 2) : i]]
-    return behind[-1:] == ["R"] or behind == ["R", "="]
+    behind = re.search(r"R(f?)=?$", clause.kinds[:i])
+    return behind is not None and not (behind[1] and "A" in clause.kinds[i + 1 :])
 
 
 def _of_growth(clause: Clause, i: int) -> bool:
@@ -211,7 +211,8 @@ def _subject(f: Frame, i: int) -> bool:
         return True
     if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
         return True
-    if i == 1 and f.clause.tokens[0].kind == "=" and not f.clause.figures:
+    led = f.clause.text(f.clause.tokens[:1])
+    if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:
         return False
     if after == "R" or _set_word(f.clause, i) or "c" in f.shape:
         return False

@@ -8,13 +8,14 @@ from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
-from analysis.reading.rules import set_of
+from analysis.reading.rules import first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
+MEASURED_BY = re.compile(r"按(?:照)?(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
@@ -54,7 +55,11 @@ def expect(f: Frame, context: Context) -> None:
     if whole := _opened_by(f, context):
         context.outside = context.totals if context.outside is None else context.outside
         context.divide([whole])
+    if context.around is not None and f.clause.after(";") and _parts_end(context):
+        context.area, context.around = context.around, None
+        context.divide([])
     if f.part:
+        context.around = context.said[-1].area if _right_behind(f, context) else context.around
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
         context.divide(_wholes(f, context))
 
@@ -93,6 +98,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
+    spoken += first_member(f)
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)
@@ -157,6 +163,7 @@ def _topic(f: Frame, context: Context) -> None:
     described = told and not idle and not text.endswith(FREQUENT)
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
+    items = [by[1]] if (by := MEASURED_BY.match(text)) else items
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
@@ -228,3 +235,17 @@ def _as_of(context: Context) -> bool:
     """Whether the period only says that a stock is told as of the end of the one that the article is about."""
     main, told = context.main, context.period
     return main.start is not None and told.start is None and told.end == main.end
+
+
+def _right_behind(f: Frame, context: Context) -> bool:
+    """Whether parts are told right behind their whole, no comma behind the 其中 to open a longer list."""
+    last = context.said[-1] if context.said and not f.clause.inside else None
+    if last is None or last.sentence or f.clause.kinds.endswith("q"):
+        return False
+    return ";" not in f.clause.s[last.end : f.clause.tokens[0].start]
+
+
+def _parts_end(context: Context) -> bool:
+    """Whether the parts told end at a semicolon: all but a lone one with its share, which another then follows."""
+    told = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
+    return [c.statistic for c in told] != ["level", "share"]

@@ -40,6 +40,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位)(?=(?:破获|侦破|抓获|缴获|受理|接听|接到|接收|收到|办理|处理|查处|接待|检查))",
         ),
         ("下跌的罪案主要包括抢劫案", r"^.{2,20}?主要(?:包括|有|为|是|用于)(?=[“\w])"),
+        ("救助首次超过火警", r"(?<=\w\w)(?:首次|再次|已)超过\w{1,8}$"),
         ("警情基本持平,发案数", r"^.{2,14}持平[、,]"),
         ("案件类型有盗窃案", r"^\w{0,6}(?:类别|类型|种类|案类|项目|罪名)(?:包括|有|为|是)(?=[“\w])"),
         ("对线索进行核查", r"(?<=\w)进行\w{2,4}$"),
@@ -130,7 +131,9 @@ def shared(items: list[str]) -> list[str]:
     """
     if len(items) < 2:
         return items
-    items = [*items[:-1], CLOSED.sub(lambda m: "" if numeral(m[1]).value == len(items) else m[0], items[-1])]
+    closed = next((m for m in CLOSED.finditer(items[-1]) if numeral(m[1]).value == len(items)), None)
+    if closed:
+        return [item + items[-1][closed.end() :] for item in (*items[:-1], items[-1][: closed.start()])]
     tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or _own_head(items)
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]

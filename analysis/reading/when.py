@@ -25,7 +25,7 @@ TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
 YEARS = rf"\d{{4}}{TO}\d{{4}}年|1[01]\d年?{TO}1[01]\d年(?!级)"
 RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{QUARTERS})|{YEARS}|{POINT}{TO}{TAIL})"
 RUNNING = r"[^,。;:\d年月日]{0,8}?(?:启动|开始|开展|实施|部署|开通|启用|运行|开放|上线)"
-RUN = rf"{POINT}{RUNNING}(?:至|到){TAIL}(?:结束|止)?"
+RAN = rf"{POINT}{RUNNING}(?:至|到){TAIL}(?:结束|止)?"
 YEARS_PAST = rf"(?:(?:近|过去|最近|这|前|此前)的?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))"
 RECENT = rf"{YEARS_PAST}(?!之|来|以来|最|新[低高]|首)"
 PLAN = r"“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|期?末)"
@@ -41,9 +41,10 @@ STRETCH = rf"(?:过去|之前|前|最近|近)?的?(?:{COUNT}个?)?(?:月|季度?
 ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的){STRETCH}"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}"
-FROM = rf"自?(?:{RANGE}|{RUN})"
+FROM = rf"自?(?:{RANGE}|{RAN})"
 PHRASE = rf"(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|起(?=累计|共))?)"
 
+RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
 ENDING_PARTS = re.compile(
     rf"截(?:至|止到?)(?P<end>.+?)(?:为?止的?|的)\D*?(?P<count>{COUNT})?个?(?P<unit>月|季度?|财政年度|年度?)"
 )

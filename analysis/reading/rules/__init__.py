@@ -11,11 +11,11 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
-from analysis.reading.rules.ranks import listed_ranks, set_of
+from analysis.reading.rules.ranks import first_member, in_order, listed_ranks, set_of
 from analysis.reading.rules.shares import named_whole
 from analysis.reading.rules.streaks import streak
 
-__all__ = ["RULES", "Rule", "listed_ranks", "named_whole", "read", "set_of"]
+__all__ = ["RULES", "Rule", "first_member", "in_order", "listed_ranks", "named_whole", "read", "set_of"]
 
 
 class Rule(NamedTuple):
@@ -42,7 +42,7 @@ RULES = tuple(
         ("rise or fall behind its size", r"x?=?[PD]+x?[vn]x?", moves.moved_after),
         ("more or fewer", r"x?vx[N]x?", moves.more),
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
-        ("times an earlier level", r"x?=?x?Px?", moves.times),
+        ("times an earlier level", r"x?=?x?P+x?", moves.times),
         ("beyond a base", r"x?n?x?=*[NPD]+x?", levels.beyond),
         ("level", r"[x=]*w?=*[NPO]+x?", levels.level),
     )

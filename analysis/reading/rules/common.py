@@ -21,6 +21,9 @@ JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 OPINION = re.compile(r"认为|表示|感到|觉得|回答")
+TARGET = re.compile(
+    r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求|承诺|限值)|(?:、[^,;。、]{2,20})+的\w{0,4}(?:目标|任务)"
+)
 GAP = re.compile(
     r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|总体|整体|水平|均值|目标|预期|任务|城市)"
 )
@@ -50,13 +53,8 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
-    if (
-        context.said
-        and (last := context.said[-1]).period.start is None
-        and last.period.end
-        and not (f.periods or f.phrase or last.sentence or context.reached)
-    ):
-        periods = [last.period] * n
+    if stock := _still_as_of(f, context):
+        periods = [stock] * n
     told = len(set(periods)) == 1 or f.phrase or f.after
     names = named(f, context) if told else spoken_of(1, context) * n
     areas = _as_many_places(f, n, context) or [context.area] * n
@@ -68,6 +66,17 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
             same = "同期" if f.bases[-1].endswith("同期") and not f.bases[k].endswith("同期") else ""
             claim.base_phrase = f.bases[k] + same
         yield claim
+
+
+def _still_as_of(f: Frame, context: Context) -> Period | None:
+    """The end that the stock just told is of, for what is told of it without a name; for what it has come to, that of the
+    period under discussion (由上年底的31.4%提高到98.2%)."""
+    last = context.said[-1] if context.said else None
+    if last is None or last.sentence or last.period.start or not last.period.end or f.periods or f.phrase:
+        return None
+    if last.period == context.origin and "w" in f.shape:
+        return Period(None, context.period.end)
+    return last.period if not context.reached else None
 
 
 def _as_many_places(f: Frame, n: int, context: Context) -> list[str]:

@@ -12,7 +12,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import GAP, OPINION, RATE, Claims, measured, spread, threshold
+from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
 from analysis.reading.rules.naming import spoken_of
 
 SCORE = re.compile(
@@ -28,7 +28,7 @@ RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
 PER = re.compile(
-    r"每(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
+    r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
@@ -38,6 +38,7 @@ SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
+ONE_CASE = re.compile(r"(?:最[高大多小少低长短]|单)的?一?[起笔案次件宗](?!数)\w{0,6}$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
@@ -75,6 +76,14 @@ def _answered(f: Frame, context: Context) -> Claims:
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 
 
+def _sized(f: Frame, context: Context) -> Claims:
+    """下设盗窃、抢劫、诈骗3个中队; 北京、成都2个城市: as many as are listed before it."""
+    token, listed = f.figures[0], f.areas if len(f.areas) > 1 else f.items
+    if len(f.figures) == 1 and len(listed) == token.value.value > 1 and token.value.kind == "count" and f.after:
+        claim = made(f, token, "level", f.after, token.value, context)
+        yield replace(claim, area=context.home if f.areas else claim.area)
+
+
 def _own(f: Frame, context: Context) -> Claims:
     """破案率达100%; (比去年同期的)29120起."""
     earlier = f.against or _of_base(f, context)
@@ -88,7 +97,7 @@ def _own(f: Frame, context: Context) -> Claims:
         yield claim
 
 
-WAYS = (_shared_on, _answered, _own)
+WAYS = (_shared_on, _answered, _sized, _own)
 
 
 def _per(claim: Claim) -> Figure:
@@ -121,9 +130,11 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
     ahead = AHEAD.search(said)
     if ahead and not f.base and (ahead["place"] in PLACES or LAND.search(ahead["place"])):
         return "gap to another place"
+    if figure.kind == "percent" and TARGET.match(f.clause.s, f.figures[-1].end):
+        return "target"
     if figure.kind == "bare" and not _score(f, context):
         return "number without a unit"
-    if figure.kind == "time" and EXTREME.search(said):
+    if figure.kind == "time" and EXTREME.search(said) or ONE_CASE.search(said):
         return "extreme of one case"
     if threshold(f, context):
         return "threshold of those counted"

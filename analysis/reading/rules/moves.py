@@ -10,7 +10,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, Claims, made, measured, signed, spread, threshold
+from analysis.reading.rules.common import GAP, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY, spoken_of
 
 
@@ -40,9 +40,15 @@ def _refusal(f: Frame, context: Context) -> str:
         "gap to another place": GAP.search(f.clause.text(f.left)) and not f.base,
         "target": TARGET.match(f.clause.s, f.figures[-1].end),
         "gap to another growth": _against_growth(f),
-        "threshold of those counted": threshold(f, context),
+        "threshold of those counted": threshold(f, context) or _of_holders(f),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _of_holders(f: Frame) -> bool:
+    """Whether a size only says which places or offices are spoken of (升幅超过20%的街道)."""
+    bound = f.figures[-1].value.hedge in ("over", "under", "at_least", "at_most")
+    return bound and bool(HOLDERS.match(f.clause.s, f.figures[-1].end))
 
 
 def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
@@ -69,7 +75,9 @@ def _against_growth(f: Frame) -> bool:
     return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
 
 
-TARGET = re.compile(r"(?:以[上内下]的?|的)\w{0,6}?(?:目标|任务|要求)|(?:、[^,;。、]{2,20})+的\w{0,4}(?:目标|任务)")
+HOLDERS = re.compile(
+    r"的(?:地区|街道|乡镇|镇街|县|市|区|省|单位|部门|企业|城市|国家)(?:\w{0,4}(?:予以|要|将|进行|应)|$|[,;。)(])"
+)
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
@@ -154,11 +162,11 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
 
 
 def times(f: Frame, context: Context) -> Claims:
-    """是2019年的11.5倍."""
-    token = f.figures[0]
-    if "倍" not in f.clause.text([token]) or f.compared is None:
+    """是2019年的11.5倍; (博士31名、硕士29名,)分别为上年的1.5倍和1.2倍."""
+    if f.compared is None or not all("倍" in f.clause.text([t]) for t in f.figures):
         return
-    figure: Figure = token.value
-    risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
-    name = f.phrase or spoken_of(1, context)[0]
-    yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")
+    names = [f.phrase] * len(f.figures) if f.phrase else spoken_of(len(f.figures), context)
+    for token, name in zip(f.figures, names, strict=True):
+        figure: Figure = token.value
+        risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
+        yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")

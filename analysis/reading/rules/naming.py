@@ -15,6 +15,7 @@ GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
+RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -40,7 +41,9 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
     if "p" not in f.clause.kinds or not any(t.kind == "p" for t in f.left):
         return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
-    return [] if others else _told(len(f.figures), context)
+    n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
+    first = counted[:n] if f.clause.text(f.left).startswith("前") else []
+    return [] if others else first or _told(n, context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:
@@ -104,6 +107,12 @@ def _shared(f: Frame, context: Context) -> list[str]:
     return [member + common for member in members]
 
 
+def _solved(f: Frame, context: Context) -> list[str]:
+    """(命案发5起)、破5起: the same, solved."""
+    told = spoken_of(1, context)[0] if f.phrase == "破" else ""
+    return [re.sub(r"发[案生]?$", "", told) + f.phrase] * len(f.figures) if told else []
+
+
 def _handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
     if context.topic and f.phrase in HANDLING:
@@ -158,7 +167,7 @@ def silent(f: Frame) -> bool:
 
 WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, _handled, _told_twice, _named_ahead, _unnamed, _listed),
+    *(_growth, _shared, _solved, _handled, _told_twice, _named_ahead, _unnamed, _listed),
 )
 
 
@@ -192,7 +201,8 @@ def _scored(f: Frame, context: Context) -> list[str]:
 
 def _around(f: Frame, context: Context) -> str:
     """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
-    left, right = f.phrase, "" if f.clause.text(f.right).startswith(CIRCUMSTANCES) else f.after
+    idle = f.clause.text(f.right).startswith(CIRCUMSTANCES) or RECORD.match(f.clause.text(f.right))
+    left, right = f.phrase, "" if idle else f.after
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:

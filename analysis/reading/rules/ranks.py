@@ -41,21 +41,60 @@ def replace_figures(f: Frame, figures: list[Token], left: list[Token]) -> Frame:
 def ranks_in_order(f: Frame, context: Context) -> Claims:
     """投诉量居前三位的依次是甲、乙、丙."""
     token = f.figures[0]
-    if token.value.hedge != "at_most" or not ORDERED.search(f.clause.text(f.right)):
+    if token.value.hedge != "at_most" or not ORDERED.match(f.clause.text(f.right)):
         return
     claim = _stood(f, context)
     yield from _ordered(claim, f.phrase or spoken_of(1, context)[0], f.clause.text(f.right), token.value.value)
 
 
-ORDERED = re.compile(r"^(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
+def in_order(made: list[Claim], s: str) -> list[Claim]:
+    """The claims of a sentence with so many first places told one by one of the members that follow with figures of
+    their own (居前三位的依次是甲3件、乙2件、丙1件)."""
+    for i, standing in enumerate(made):
+        count = int(standing.figure.value)
+        members = [c for c in made[i + 1 :] if c.statistic == "level"][:count]
+        units = {c.figure.unit for c in members}
+        if _opens(standing, s) and len(members) == count > 1 and len(units) == 1 and made[i + 1] is members[0]:
+            return made[:i] + list(_one_by_one(standing, members)) + in_order(made[i + 1 :], s)
+    return made
+
+
+def first_member(f: Frame) -> list[str]:
+    """The member that so many first places open with, for its figure in parentheses (前三位依次是甲(3件)、乙(2件))."""
+    ranked = [t.value.hedge for t in f.figures if t.kind == "R"] == ["at_most"] and len(f.figures) == 1
+    right = f.clause.text(f.right)
+    member = trimmed(_members_of(right)) if ranked and ORDERED.match(right) else ""
+    return [member] if member and f.clause.stop == "(" else []
+
+
+def _opens(claim: Claim, s: str) -> bool:
+    return claim.statistic == "rank" and claim.figure.hedge == "at_most" and bool(ORDERED.match(s, claim.end))
+
+
+def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
+    placed = len({c.area for c in members}) == len(members)
+    for k, member in enumerate(members, start=1):
+        one = replace(standing, figure=rank_figure(k, Interval(Fraction(k), Fraction(k)), ""), area=member.area)
+        yield one if placed else replace(one, indicator=member.indicator)
+
+
+ORDERED = re.compile(r"(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
+
+
+def _members_of(text: str) -> str:
+    """A list without the 依次是 that opens it."""
+    opened = ORDERED.match(text)
+    return text[opened.end() :] if opened else text
+
+
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
 
 def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     splits = (
-        [trimmed(i) for i in by.split(ORDERED.sub("", text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
+        [trimmed(i) for i in by.split(_members_of(text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
     )
     listed = next((items for items in splits if len(items) == count), [])
     for k, item in enumerate(listed, start=1):
@@ -125,7 +164,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
 def _holders(f: Frame, context: Context) -> list[str]:
     """The places that hold the ranks: those before them, or those listed behind (第一、第二的分别是甲、乙)."""
     count = len(f.figures)
-    listed = [trimmed(i) for i in AND.split(ORDERED.sub("", f.clause.text(f.right)))]
+    listed = [trimmed(i) for i in AND.split(_members_of(f.clause.text(f.right)))]
     if len(listed) == count > 1 and all(i in PLACES for i in listed):
         return [PLACES[i] for i in listed]
     listed = f.areas or context.places

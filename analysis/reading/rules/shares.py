@@ -10,7 +10,7 @@ from analysis.number import numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import OPINION, RATE, Claims, made
+from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
 from analysis.reading.rules.naming import spoken_of
 from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_of_part, whole_of_share
 
@@ -88,7 +88,9 @@ def share_of_told(f: Frame, context: Context) -> Claims:
 
 def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
-    if f.figures[0].kind != "P" or not f.right:
+    if TARGET.match(f.clause.s, f.figures[-1].end):
+        f.refusal = "target"
+    if f.figures[0].kind != "P" or not f.right or f.refusal:
         return
     left = f.phrase
     if RATE.search(f.after) and not OPINION.search(f.after) and not left and f.clause.text(f.right).startswith("的"):
