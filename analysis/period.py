@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.days import DAY, Period, months_on, part_of_month, span
-from analysis.reading.when import COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RELATIVE, RUN, SMALL, TO, YEAR
+from analysis.reading.points import point
+from analysis.reading.when import BETWEEN, COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RUN, SMALL, TO, YEAR
 
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
@@ -31,15 +30,15 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     if until:
         rest = re.sub(r"为?止$", "", phrase[until.end() :])
         rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
-        point = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
-        return Period(None, point.end) if point else None
+        until_then = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
+        return Period(None, until_then.end) if until_then else None
     phrase = RUN.sub(lambda m: m["to"] or "", phrase.removeprefix("自"))
     launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+以来$", phrase)
     phrase = launched[1] + "以来" if launched else phrase
     if phrase.endswith(("以来", "至今", "到今", "起")):
-        point = _point(re.sub(r"(?:以来|至今|到今|起)$", "", phrase), published, current)
-        return Period(point.start, published) if point else None
-    return _range(phrase, published, current) or _point(phrase, published, current)
+        begun = point(re.sub(r"(?:以来|至今|到今|起)$", "", phrase), published, current)
+        return Period(begun.start, published) if begun else None
+    return _range(phrase, published, current) or point(phrase, published, current)
 
 
 def _named(phrase: str, published: date | None, current: Period | None) -> Period | None:
@@ -99,11 +98,7 @@ def _plan(phrase: str, published: date | None, _: Period | None) -> Period | Non
     first = 2001 + 5 * " 一二三四五".index(found[1] or " ")
     if phrase.endswith("末"):
         return span(first + 4)
-    return (
-        Period(date(first, 1, 1), published)
-        if phrase.endswith("以来")
-        else Period(date(first, 1, 1), date(first + 4, 12, 31))
-    )
+    return Period(date(first, 1, 1), published if phrase.endswith("以来") else date(first + 4, 12, 31))
 
 
 def _school(phrase: str, _: date | None, __: Period | None) -> Period | None:
@@ -132,7 +127,7 @@ def _recent(phrase: str, published: date | None, current: Period | None) -> Peri
 def _ending(phrase: str, published: date | None, current: Period | None) -> Period | None:
     """Stretch up to a stated end (截至6月底止的三个月, 截至3月31日止年度)."""
     found = ENDING_PARTS.fullmatch(phrase)
-    until = _point(found["end"], published, current) if found else None
+    until = point(found["end"], published, current) if found else None
     if not found or until is None or until.end is None:
         return None
     count = int(numeral(found["count"]).value) if found["count"] else 1
@@ -141,6 +136,7 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    phrase = BETWEEN.sub(lambda m: "至" if m.group()[0] == "、" else "", phrase)
     for m in re.finditer(TO, phrase):
         left, right = phrase[: m.start()], phrase[m.end() :]
         if re.fullmatch(r"\d{4}|1[01]\d", left) and right.endswith("年"):
@@ -149,7 +145,7 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
             left += "季度" if right.endswith("季度") else "月"
         if re.fullmatch(rf"{SMALL}日.*", right):
             right = re.sub(r"\d{1,2}日.*|[一二三四五六七八九十]{1,3}日.*", "", left) + right
-        start = _point(left, published, current)
+        start = point(left, published, current)
         if start and start.start and (end := _end(right, published, start)) and end >= start.start:
             ahead = published is not None and end >= months_on(published, 1) and not re.search(rf"{YEAR}|日", left)
             return Period(start.start, end).shifted(-1 if ahead else 0)
@@ -159,92 +155,7 @@ def _range(phrase: str, published: date | None, current: Period | None) -> Perio
 def _end(phrase: str, published: date | None, start: Period) -> date | None:
     stated = POINT_PARTS.match(phrase)
     if stated and not stated["year"] and start.start:
-        found = _point(f"{start.start.year}年{phrase}", published, start)
+        found = point(f"{start.start.year}年{phrase}", published, start)
     else:
-        found = _point(phrase, published, start)
+        found = point(phrase, published, start)
     return found.end if found else None
-
-
-def _point(phrase: str, published: date | None, current: Period | None) -> Period | None:
-    m = POINT_PARTS.fullmatch(phrase)
-    if not m or not phrase:
-        return None
-    if m["year"]:
-        year = _year(m["year"], published, current)
-        found = None if year is None else _within(m, year)
-        return _so_far(found, published, current) if found and RELATIVE.get(m["year"]) == 0 else found
-    by_day = bool(m["day"])
-    for year in _likely_years(published, current, by_day):
-        found = _within(m, year)
-        if found and (published is None or _can_be_told(m, found, published)):
-            return found
-    return None
-
-
-def _so_far(found: Period, published: date | None, current: Period | None) -> Period:
-    """A running year up to the end of the period under discussion, or else to publication; other stretches whole."""
-    if not published or not found.start or found != span(found.start.year) or not found.start <= published:
-        return found
-    if current and current.start == found.start and current.end and current.end <= published:
-        return current
-    return Period(found.start, min(published, span(found.start.year).end or published))
-
-
-def _can_be_told(m: re.Match[str], found: Period, published: date) -> bool:
-    """Whether a stretch has begun; 全年 and 前N个月 must be over when the month of publication is."""
-    if m["first"] or m.lastgroup is None:
-        return found.end is not None and found.end < months_on(published, 1)
-    return (found.start or found.end or date.max) <= published
-
-
-def _likely_years(published: date | None, current: Period | None, by_day: bool) -> Iterator[int]:
-    if not by_day and current and current.end:
-        yield current.end.year
-    if published:
-        yield published.year
-        yield published.year - 1
-
-
-def _year(text: str, published: date | None, current: Period | None) -> int | None:
-    text = re.sub(r"(?:度|全年)$|\(\d+\)", "", text)
-    if text in ("上年", "上年度", "上一年", "上一年度") and current and current.end:
-        return current.end.year - 1
-    if text in RELATIVE:
-        if text in ("同年", "当年", "该年"):
-            return current.end.year if current and current.end else None
-        return published.year + RELATIVE[text] if published else None
-    year = int(numeral(text.removeprefix("民国").removesuffix("年").replace("〇", "零").replace("O", "零")).value)
-    if year < 20 and not text.startswith("民国"):
-        return year + 2000
-    if year < 100 and not text.startswith("民国") and (published is None or year + 1911 > published.year):
-        return year + 1900
-    return year + 1911 if year < 200 else year
-
-
-def _within(m: re.Match[str], year: int) -> Period | None:
-    """Period of a point's parts in a year; None when there is no such day or month."""
-    number = {
-        name: 1 if text == "元" else int(numeral(text).value)
-        for name in ("month", "day", "first", "quarter")
-        if (text := m[name])
-    }
-    month = number.get("month", 0)
-    if 0 in number.values() or month > 12 or number.get("first", 0) * (3 if "季" in (m["unit"] or "") else 1) > 12:
-        return None
-    if "day" in number:
-        if not 1 <= number["day"] <= calendar.monthrange(year, month)[1]:
-            return None
-        day = date(year, month, number["day"])
-        return Period(day, day)
-    if month:
-        return part_of_month(year, month, m["third"])
-    if m["half"]:
-        return span(year, 7, 12) if m["half"] == "下" else span(year, 1, 6)
-    if "first" in number:
-        return span(year, 1, number["first"] * (3 if "季" in m["unit"] else 1))
-    if "quarter" in number or m["first_quarter"]:
-        quarter = number.get("quarter", 1)
-        return span(year, 3 * quarter - 2, 3 * quarter)
-    if m["turn"]:
-        return Period(None, date(year, 12, 31)) if m["turn"] != "初" else Period(None, date(year - 1, 12, 31))
-    return span(year)

@@ -14,7 +14,7 @@ EXTRAS = {"dask", "distributed"}
 # From the ground up; a module imports from its own floor and from lower ones, and never in a circle.
 FLOORS = [
     "lexicon schema theme",
-    "engines number reading.days reading.places reading.when",
+    "engines number reading.days reading.places reading.points reading.when",
     "period reading.comparison reading.figure reading.grid reading.layout source",
     "lex reading.completed reading.decoys reading.scan reading.vocabulary",
     "claims reading",

@@ -18,8 +18,9 @@ TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
+MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
 MOST = re.compile(r"(?:最|较)[高低多少大好差]的[^,;:。]{0,8}(?:是|为)[^,;:。]*$")
-ORIGIN = re.compile(r"[TB]?d?A?[NPDOR]")
+ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
 
 def frame(clause: Clause, context: Context) -> Frame:
@@ -219,7 +220,8 @@ def _subject(f: Frame, i: int) -> bool:
     said = f.clause.text(f.left)
     if f.areas and said and f.clause.tokens[i].value == "全国":
         return False
-    return not trimmed(said) or said.endswith(("的", "的是", "的为")) or after == "k"
+    most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
+    return not trimmed(said) or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
 
 
 def _speak_of(f: Frame, i: int, context: Context) -> int:

@@ -8,9 +8,9 @@ from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
+from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
-from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
@@ -20,8 +20,6 @@ GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(
 RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
-INSIDE = ("里", "中")
-DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 MONTH = 31  # days
@@ -50,18 +48,7 @@ def expect(f: Frame, context: Context) -> None:
     lone = not f.periods and not f.clause.kinds.startswith("l")
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
-    if context.outside is not None and not f.clause.inside:
-        context.totals, context.outside = context.outside, None
-    if whole := _opened_by(f, context):
-        context.outside = context.totals if context.outside is None else context.outside
-        context.divide([whole])
-    if context.around is not None and f.clause.after(";") and _parts_end(context):
-        context.area, context.around = context.around, None
-        context.divide([])
-    if f.part:
-        context.around = context.said[-1].area if _right_behind(f, context) else context.around
-        context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
-        context.divide(_wholes(f, context))
+    divide_ahead(f, context)
 
 
 def _compared(phrase: str, context: Context) -> Period:
@@ -72,26 +59,6 @@ def _compared(phrase: str, context: Context) -> Period:
         return context.period
     fits = (stated == p.shifted(stated.end.year - p.end.year) for p in (titled, context.period) if p.end)
     return titled if list(fits) == [True, False] else context.period
-
-
-def _opened_by(f: Frame, context: Context) -> Claim | None:
-    """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
-    last = context.said[-1] if context.said and f.clause.inside and f.figures else None
-    opened = last is not None and not last.sentence and f.clause.s[last.end : f.clause.tokens[0].start] == "("
-    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
-    return last if opened and counted else None
-
-
-def _wholes(f: Frame, context: Context) -> list[Claim]:
-    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named, or
-    before a parenthesis."""
-    known = totals(context)
-    if f.clause.inside and known and known[0] is context.said[-1]:
-        return known[:1]
-    named = known and context.named and known[0].part_of in context.totals
-    shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
-    parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
-    return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
 
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
@@ -153,10 +120,8 @@ def _topic(f: Frame, context: Context) -> None:
         return
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
-    if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
-        context.divide(named, named=True)
+    if divide_named(text, f.clause.stop, context):
         return
-    _divide(text, f.clause.stop, context)
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
@@ -170,34 +135,10 @@ def _topic(f: Frame, context: Context) -> None:
     context.spoke = context.spoke or bool(items)
 
 
-def _divide(text: str, stop: str, context: Context) -> None:
-    """Let the totals that a phrase says are divided be those whose shares follow (按案由分; 案件中)."""
-    dividing = DIVIDING.match(text)
-    known = totals(context) if dividing or text.endswith(INSIDE) else []
-    near = [c for c in known if c.sentence == context.said[-1].sentence]
-    if dividing and known:
-        whole = max(known, key=lambda c: likeness(text, c.indicator))
-        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
-        context.divide(whole_or_near, shares_only=True)
-    if text.endswith(INSIDE) and stop == ",":
-        context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
-
-
 def _beside(f: Frame, text: str) -> bool:
     """Whether a clause tells a standing or a circumstance, not what is measured."""
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
     return stood or bool(CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
-
-
-def _named_totals(name: str, context: Context) -> list[Claim]:
-    """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
-    known = totals(context)
-    if name.startswith(("这些", "上述")):
-        return known[:1]
-    best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
-    if best is None or len(name) < 2 or likeness(name, best.indicator) < ALIKE:
-        return []
-    return [c for c in known if c.sentence == best.sentence and c.indicator == best.indicator]
 
 
 def _in_passing(context: Context) -> bool:
@@ -235,17 +176,3 @@ def _as_of(context: Context) -> bool:
     """Whether the period only says that a stock is told as of the end of the one that the article is about."""
     main, told = context.main, context.period
     return main.start is not None and told.start is None and told.end == main.end
-
-
-def _right_behind(f: Frame, context: Context) -> bool:
-    """Whether parts are told right behind their whole, no comma behind the 其中 to open a longer list."""
-    last = context.said[-1] if context.said and not f.clause.inside else None
-    if last is None or last.sentence or f.clause.kinds.endswith("q"):
-        return False
-    return ";" not in f.clause.s[last.end : f.clause.tokens[0].start]
-
-
-def _parts_end(context: Context) -> bool:
-    """Whether the parts told end at a semicolon: all but a lone one with its share, which another then follows."""
-    told = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
-    return [c.statistic for c in told] != ["level", "share"]

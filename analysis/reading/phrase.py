@@ -120,6 +120,7 @@ METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
+OWNED_PER = re.compile(r"\w{0,6}?每\d*[百千万]?(?:户|人|名\w{1,3})\w{0,4}?(?:拥有|配有|有)")
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项者](?=\w|$)")
 
 
@@ -137,6 +138,8 @@ def shared(items: list[str]) -> list[str]:
     tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or _own_head(items)
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
+    if per := OWNED_PER.match(items[0]):
+        items = [items[0], *(per.group() + item for item in items[1:])]
     first = items[0]
     stem = first[: len(first) - len(head(first))]
     return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]

@@ -18,12 +18,13 @@ TO = r"(?:至|到|-|—{1,2}|–|~)"
 MONTH = rf"(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?"
 FIRST_MONTHS = rf"(?:前|头|首){COUNT}个?(?:季度|季|月)"
 PART = rf"(?:{MONTH}|[上下头首]半年|全年|{FIRST_MONTHS}|第?[一二三四1-4]季度|第[一二三四1-4]季(?!度)|首季)"
+MONTHS = rf"{SMALL}(?:、{SMALL}){{1,4}}(?:[两三]个?)?月份?(?![上中下]旬|\d)"
 QUARTERS = rf"第?[一二三四1-4]{TO}[一二三四1-4]季度"
 DATE = rf"(?:{SMALL}|[本当])月{SMALL}日(?:\d{{1,2}}时(?:\d{{1,2}}分)?|零时)?"
 POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初])?|{DATE}|{PART})"
 TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
 YEARS = rf"\d{{4}}{TO}\d{{4}}年|1[01]\d年?{TO}1[01]\d年(?!级)"
-RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{QUARTERS})|{YEARS}|{POINT}{TO}{TAIL})"
+RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{MONTHS}|{QUARTERS})|{YEARS}|{POINT}{TO}{TAIL})"
 RUNNING = r"[^,。;:\d年月日]{0,8}?(?:启动|开始|开展|实施|部署|开通|启用|运行|开放|上线)"
 RAN = rf"{POINT}{RUNNING}(?:至|到){TAIL}(?:结束|止)?"
 YEARS_PAST = rf"(?:(?:近|过去|最近|这|前|此前)的?{COUNT}年(?:间|来|以来|里|中)?|{COUNT}年(?:来|间|以来))"
@@ -45,6 +46,7 @@ FROM = rf"自?(?:{RANGE}|{RAN})"
 PHRASE = rf"(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|起(?=累计|共))?)"
 
 RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
+BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|[两三]个?(?=月)")
 ENDING_PARTS = re.compile(
     rf"截(?:至|止到?)(?P<end>.+?)(?:为?止的?|的)\D*?(?P<count>{COUNT})?个?(?P<unit>月|季度?|财政年度|年度?)"
 )

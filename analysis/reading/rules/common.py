@@ -69,8 +69,8 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
 
 
 def _still_as_of(f: Frame, context: Context) -> Period | None:
-    """The end that the stock just told is of, for what is told of it without a name; for what it has come to, that of the
-    period under discussion (由上年底的31.4%提高到98.2%)."""
+    """The end that the stock just told is of, for what is told of it without a name; for what it has come to, that of
+    the period under discussion (由上年底的31.4%提高到98.2%)."""
     last = context.said[-1] if context.said else None
     if last is None or last.sentence or last.period.start or not last.period.end or f.periods or f.phrase:
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from analysis.number import numeral
+from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
@@ -31,7 +31,9 @@ def share_of(f: Frame, context: Context) -> Claims:
         divided = _just_divided(f, context) if names and not of else None
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
-        yield replace(claim, part_of=_whole_just_shared(context) if together and not of else whole)
+        if together and not of:
+            whole = _whole_just_shared(context)
+        yield replace(claim, part_of=_whole_of_sum(together, claim, context) or whole)
 
 
 def _told_again(name: str, context: Context) -> Claim | None:
@@ -47,7 +49,7 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in (*f.left, *f.shares) if t.start > cue.start])) if cue else ""
 
 
-FIRST = re.compile(r"最[高多大]|居首|为最")
+FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 LED_BY = re.compile(r".{2,10}?以(?=.{2})")
 TOGETHER = re.compile(r"[共合]计?占|(?P<so_many>[\d两二三四五六七八九十])者")
 
@@ -64,6 +66,16 @@ def _together(f: Frame, context: Context) -> str:
     known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
     told = int(numeral(cue["so_many"]).value) if cue and cue["so_many"] else 0
     return "、".join(dict.fromkeys(known[-told:]))
+
+
+def _whole_of_sum(together: str, share: Claim, context: Context) -> Claim | None:
+    """The total that counts told one by one lead to by the share that they have together (3件、2件,合计占一成)."""
+    count = together.count("、") + 1
+    counted = [c for c in context.recent() if not c.sentence and c.statistic == "level"][-count:]
+    if not together or len(counted) != count or len({c.figure.unit for c in counted}) > 1:
+        return None
+    both = replace(counted[0].figure, interval=sum((c.figure.interval for c in counted), Interval(0, 0)))
+    return led_to(replace(counted[0], figure=both), share, context)
 
 
 def part_of(f: Frame, context: Context) -> Claims:
@@ -90,7 +102,7 @@ def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
     if TARGET.match(f.clause.s, f.figures[-1].end):
         f.refusal = "target"
-    if f.figures[0].kind != "P" or not f.right or f.refusal:
+    if f.figures[0].kind != "P" or not f.right or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
         return
     left = f.phrase
     if RATE.search(f.after) and not OPINION.search(f.after) and not left and f.clause.text(f.right).startswith("的"):

@@ -1,0 +1,91 @@
+"""Parts: which totals the counts and shares that follow divide (其中; …中; 按…分; parentheses)."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.context import Claim, Context
+from analysis.reading.frame import Frame
+from analysis.reading.wholes import ALIKE, KIN, likeness, totals
+
+INSIDE = ("里", "中")
+DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
+
+
+def divide_ahead(f: Frame, context: Context) -> None:
+    """Before a clause is read: the totals that its figures are parts of."""
+    if context.outside is not None and not f.clause.inside:
+        context.totals, context.outside = context.outside, None
+    if whole := _opened_by(f, context):
+        context.outside = context.totals if context.outside is None else context.outside
+        context.divide([whole])
+    if context.around is not None and f.clause.after(";") and _parts_end(context):
+        context.area, context.around = context.around, None
+        context.divide([])
+    if f.part:
+        context.around = context.said[-1].area if _right_behind(f, context) else context.around
+        context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
+        context.divide(_wholes(f, context))
+
+
+def _opened_by(f: Frame, context: Context) -> Claim | None:
+    """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
+    last = context.said[-1] if context.said and f.clause.inside and f.figures else None
+    opened = last is not None and not last.sentence and f.clause.s[last.end : f.clause.tokens[0].start] == "("
+    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
+    return last if opened and counted else None
+
+
+def _right_behind(f: Frame, context: Context) -> bool:
+    """Whether parts are told right behind their whole, no comma behind the 其中 to open a longer list."""
+    last = context.said[-1] if context.said and not f.clause.inside else None
+    if last is None or last.sentence or f.clause.kinds.endswith("q"):
+        return False
+    return ";" not in f.clause.s[last.end : f.clause.tokens[0].start]
+
+
+def _parts_end(context: Context) -> bool:
+    """Whether the parts told end at a semicolon: all but a lone one with its share, which another then follows."""
+    told = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
+    return [c.statistic for c in told] != ["level", "share"]
+
+
+def _wholes(f: Frame, context: Context) -> list[Claim]:
+    """The totals that a 其中 may divide: those told so far, or the part just told of a whole that a …中 named, or
+    before a parenthesis."""
+    known = totals(context)
+    if f.clause.inside and known and known[0] is context.said[-1]:
+        return known[:1]
+    named = known and context.named and known[0].part_of in context.totals
+    shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
+    parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
+    return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
+
+
+def divide_named(text: str, stop: str, context: Context) -> bool:
+    """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
+    whether it names them and nothing else."""
+    if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
+        context.divide(named, named=True)
+        return True
+    dividing = DIVIDING.match(text)
+    known = totals(context) if dividing or text.endswith(INSIDE) else []
+    near = [c for c in known if c.sentence == context.said[-1].sentence]
+    if dividing and known:
+        whole = max(known, key=lambda c: likeness(text, c.indicator))
+        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
+        context.divide(whole_or_near, shares_only=True)
+    if text.endswith(INSIDE) and stop == ",":
+        context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
+    return False
+
+
+def _named_totals(name: str, context: Context) -> list[Claim]:
+    """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
+    known = totals(context)
+    if name.startswith(("这些", "上述")):
+        return known[:1]
+    best = max(known, key=lambda c: likeness(name, c.indicator), default=None)
+    if best is None or len(name) < 2 or likeness(name, best.indicator) < ALIKE:
+        return []
+    return [c for c in known if c.sentence == best.sentence and c.indicator == best.indicator]
