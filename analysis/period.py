@@ -98,7 +98,9 @@ def _plan(phrase: str, published: date | None, _: Period | None) -> Period | Non
     first = 2001 + 5 * " 一二三四五".index(found[1] or " ")
     if phrase.endswith("末"):
         return span(first + 4)
-    return Period(date(first, 1, 1), published if phrase.endswith("以来") else date(first + 4, 12, 31))
+    last = date(first + 4, 12, 31)
+    running = published is not None and published.year >= first and (published < last or phrase.endswith("以来"))
+    return Period(date(first, 1, 1), published if running else last)
 
 
 def _school(phrase: str, _: date | None, __: Period | None) -> Period | None:

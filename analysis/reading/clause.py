@@ -64,9 +64,12 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
 
 
 def _leads(tokens: list[Token], i: int) -> bool:
-    """Whether a token is a colon between a cue and the figures that it leads to (分别为:12起)."""
+    """Whether a token is a colon between a cue and what it leads to: figures (分别为:12起), or the members that hold the
+    first places (前三位依次为:甲、乙、丙)."""
     around = [t.kind for t in tokens[max(0, i - 1) : i + 2]]
-    return tokens[i].kind == ":" and len(around) == 3 and around[0] in "=fc" and around[2] in FIGURES
+    if tokens[i].kind != ":" or len(around) < 3 or around[0] not in "=fc":
+        return False
+    return around[2] in FIGURES or any(t.kind == "R" for t in tokens[max(0, i - 6) : i])
 
 
 def _with_sets(tokens: list[Token]) -> list[Token]:

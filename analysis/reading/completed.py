@@ -73,11 +73,11 @@ def _about(found: Iterable[Token], s: str) -> Iterator[Token]:
     """Tokens with a figure behind 约占 or 约有 hedged as if the 约 stood beside it."""
     cue = Token("x", 0, 0)
     for token in found:
-        beside = cue.kind in "c=" and cue.end == token.start and s.startswith(("约", "大约"), cue.start)
+        beside = cue.kind in "c=" and cue.end == token.start and "约" in s[cue.start : cue.end]
         about = beside or token.kind == "P" and ABOUT.search(s, max(0, token.start - 20), token.start)
         if about and token.kind in "NPD" and not token.value.hedge:
             read = _hedged("约", token, s)
-            lead = cue.end - cue.start if beside else 0
+            lead = cue.end - s.index("约", cue.start) if beside else 0
             token = token._replace(value=replace(read, lead=lead) if read else token.value)
         cue = token
         yield token

@@ -83,6 +83,7 @@ class OfParagraph:
 
     base: str | None = None  # comparison told last
     began: date | None = None  # start of a running total
+    told: bool = False  # whether it has told a figure
     topic: str = ""  # that the paragraph opens with (——海洛因。)
 
 

@@ -92,7 +92,7 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     untold = found == UNKNOWN and context.main == UNKNOWN  # a season that the article is about
     passing = found.start is None and not untold or found.start == found.end or bool(PASSING.match(token.value))
     f.passing = passing or f.looks_back or _goes_beyond(found, context) or bool(PEAK.match(f.clause.s, token.end))
-    f.passing = f.passing or _of_a_campaign(f, token, found, context)
+    f.passing = f.passing or _of_a_campaign(f, token, found, context) or _lies_before(found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
         found = _up_to(told, found) if f.clause.tokens[i - 1].end == token.start else found
@@ -117,6 +117,16 @@ def _up_to(begun: Period, told: Period) -> Period:
     """A running total from the beginning of the period right before it (今年截至目前)."""
     goes_on = begun.start and told.end and told.start is None and begun.start <= told.end
     return Period(begun.start, told.end) if goes_on else told
+
+
+def _lies_before(found: Period, context: Context) -> bool:
+    """Whether a period is over before the one begins that the article is about, and no paragraph opens with it; or
+    ends within it (一季度 in a report on the year)."""
+    main = context.main
+    if not (main.start and main.end and found.start and found.end):
+        return False
+    within = bool(context.said) and main.start <= found.start and found.end < main.end
+    return within or context.told and found.end < main.start
 
 
 def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
@@ -161,8 +171,15 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
-    if _standing(f) or _standing_too(f, context):
+    if _standing(f) or _standing_too(f, context) or _summed_up(f, context):
         f.periods, f.passing = [Period(None, context.period.end)], True
+
+
+def _summed_up(f: Frame, context: Context) -> bool:
+    """Whether a clause tells a running total beside figures of one day (累计确诊病例4230例)."""
+    start, end = context.period
+    total = any(f.clause.s.startswith(("累计", "累積", "累积"), t.start) for t in f.clause.tokens[:2])
+    return bool(f.figures) and start == end is not None and total
 
 
 def _standing(f: Frame) -> bool:

@@ -55,6 +55,8 @@ class Framing:
         token = self.f.clause.tokens[i]
         if token.kind in FIGURES:
             self.f.shape += token.kind
+        elif token.kind == "T" and self._of_whole(i):
+            self._text(token)
         elif token.kind == "T" and self._second_base(i):
             same = "同期" if self.f.clause.s.startswith("同期", token.end) else ""
             self.f.bases.append("比" + token.value + same)
@@ -74,6 +76,10 @@ class Framing:
         """Whether a period is that of a figure compared with (与2010年普查的35人相比)."""
         s, last = self.f.clause.s, self.f.clause.tokens[-1]
         return bool(AGAINST.search(s, 0, token.start)) and s.endswith(("相比", "相较", "比较"), token.end, last.end)
+
+    def _of_whole(self, i: int) -> bool:
+        """Whether a period only says what a share is of (占全年的35.2%)."""
+        return i > 0 and self.f.clause.tokens[i - 1].kind == "c"
 
     def _second_base(self, i: int) -> bool:
         """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""
@@ -115,6 +121,8 @@ class Framing:
 
     def _adjunct(self, i: int) -> bool:
         f, token = self.f, self.f.clause.tokens[i]
+        if token.kind == "q" and f.figures and token.start > self.last:  # 被捕的364人当中
+            return False
         if token.kind in "fS":
             self.paired = self.paired or token.end
         if token.kind == "S":
@@ -134,7 +142,7 @@ class Framing:
         if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not self._between(token):
             self.f.origin = True
             return True
-        owner = token.kind == "g" and clause.s.startswith("的", token.end)
+        owner = token.kind == "g" and clause.s.startswith(("的", "类", "案"), token.end)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)
 
@@ -212,6 +220,8 @@ def _subject(f: Frame, i: int) -> bool:
         return True
     if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
         return True
+    if i and f.clause.text(f.clause.tokens[i - 1 : i]) in ("对", "向", "赴"):
+        return False
     led = f.clause.text(f.clause.tokens[:1])
     if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:
         return False

@@ -66,6 +66,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
     spoken += first_member(f)
+    context.told = context.told or bool(made)
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)
@@ -82,12 +83,14 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     together = len(made) == 1 and f.clause.first("a")
     if f.figures and len(f.items) > 1 and (together or len(f.items) == len(made)):
         context.members = f.items
+    held = [c.area for c in made if c.statistic == "rank"]
+    context.places = held if len(set(held)) == len(made) > 1 else context.places
     for claim in made:
         _from_claim(claim, f, context)
 
 
 BEYOND = re.compile(
-    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)\w{0,3}(?:低于|高于|超过|好于|优于)\w+"
+    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)(?:\([^)]*\))?\w{0,3}(?:低于|高于|超过|好于|优于)\w+"
 )  # who they are
 
 
@@ -152,7 +155,7 @@ def _in_passing(context: Context) -> bool:
 
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
-    context.looked_back = f.looks_back
+    context.looked_back = f.looks_back and bool(f.figures)
     if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
         context.reached = f.periods[0]
     context.periods = [] if f.figures else f.periods

@@ -8,6 +8,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
+OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 INSIDE = ("里", "中")
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 
@@ -22,6 +23,8 @@ def divide_ahead(f: Frame, context: Context) -> None:
     if context.around is not None and f.clause.after(";") and _parts_end(context):
         context.area, context.around = context.around, None
         context.divide([])
+    if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
+        context.divide([])
     if f.part:
         context.around = context.said[-1].area if _right_behind(f, context) else context.around
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
@@ -31,9 +34,9 @@ def divide_ahead(f: Frame, context: Context) -> None:
 def _opened_by(f: Frame, context: Context) -> Claim | None:
     """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
     last = context.said[-1] if context.said and f.clause.inside and f.figures else None
-    opened = last is not None and not last.sentence and f.clause.s[last.end : f.clause.tokens[0].start] == "("
+    between = f.clause.s[last.end : f.clause.tokens[0].start] if last is not None and not last.sentence else ""
     counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
-    return last if opened and counted else None
+    return last if OPENED.fullmatch(between) and counted else None
 
 
 def _right_behind(f: Frame, context: Context) -> bool:

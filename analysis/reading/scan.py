@@ -29,7 +29,8 @@ MORE = rf"(?!(?:、第?{COUNT})+次?产业)"  # ordinals of what stands behind t
 RISEN = r"(?:提升|上升|跃升|攀升|前移|升|下降|下滑|退|降)(?:至|到|为)|跃[居至]"
 END = rf"{MORE}(?={RISEN}|的\w{{0,3}}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
 RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
-    |前{COUNT}(?:(?:名|位|强)|{END})|首{COUNT}(?:名|位)"""
+    |前{COUNT}(?:(?:名|位|强)|{END})|首{COUNT}(?:名|位)
+    |前{COUNT}大(?=\w{{2,8}}(?:依次|分别)?(?:是|为))"""
 STANDING = either(lexicon.words("cues", cue="standing"))
 FIRST_OF = rf"(?:{STANDING})[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
 INNER = r"(?:之中|当中|中间?|里|内)"

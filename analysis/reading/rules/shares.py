@@ -33,6 +33,8 @@ def share_of(f: Frame, context: Context) -> Claims:
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
         if together and not of:
             whole = _whole_just_shared(context)
+        if together and len({c.area for c in context.recent() if not c.sentence}) > 1:
+            claim.area = context.home
         yield replace(claim, part_of=_whole_of_sum(together, claim, context) or whole)
 
 
