@@ -18,8 +18,8 @@ def inherit(body: list[Claim], context: Context) -> None:
     for claim in body:
         if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
             continue
-        claim.base_phrase = claim.base_near
-        if claim.base_near is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
+        claim.base_phrase = claim.base_near or context.base_below
+        if claim.base_phrase is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
             claim.base_phrase = min(stated)
     for i, claim in enumerate(body):
         if claim.earlier:

@@ -54,7 +54,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
         tokens = list(without_plain(s, restated(told_apart(s, tokens))))
-    for token in _with_sets(tokens):
+    for token in _with_sets(_without_sizes(tokens)):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)
             held, inside = [], token.kind == "(" or inside and token.kind != ")"
@@ -64,12 +64,25 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
 
 
 def _leads(tokens: list[Token], i: int) -> bool:
-    """Whether a token is a colon between a cue and what it leads to: figures (分别为:12起), or the members that hold the
-    first places (前三位依次为:甲、乙、丙)."""
+    """Whether a token is a colon between a cue and what it leads to: figures (分别为:12起), or the members that hold
+    the first places (前三位依次为:甲、乙、丙)."""
     around = [t.kind for t in tokens[max(0, i - 1) : i + 2]]
     if tokens[i].kind != ":" or len(around) < 3 or around[0] not in "=fc":
         return False
     return around[2] in FIGURES or any(t.kind == "R" for t in tokens[max(0, i - 6) : i])
+
+
+SIZED = re.compile(r"A((?:lA)+)N(?=[xgz]{0,3}f)")
+
+
+def _without_sizes(tokens: list[Token]) -> list[Token]:
+    """Tokens with the number of a list of places as text, before the figures told of each (甲、乙两家法院分别立案…)."""
+    tokens = list(tokens)
+    for m in SIZED.finditer("".join([t.kind for t in tokens])):
+        at = m.end() - 1
+        if tokens[at].value.value == 1 + len(m[1]) // 2:
+            tokens[at] = tokens[at]._replace(kind="x")
+    return tokens
 
 
 def _with_sets(tokens: list[Token]) -> list[Token]:

@@ -45,10 +45,17 @@ def expect(f: Frame, context: Context) -> None:
         context.period = _compared(f.base, context)
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
         context.base, context.origin = f.base, None
+        context.base_below = f.base if _holds_below(f) else context.base_below
     lone = not f.periods and not f.clause.kinds.startswith("l")
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.period
     divide_ahead(f, context)
+
+
+def _holds_below(f: Frame) -> bool:
+    """Whether a comparison is said to hold for all that follows (比去年同期(下同)增长)."""
+    stated = f.clause.first("B")
+    return stated is not None and "下同" in f.clause.s[stated.start : stated.end + 4]
 
 
 def _compared(phrase: str, context: Context) -> Period:

@@ -44,6 +44,7 @@ RULES = tuple(
         ("signed percentage", r"x?=?[P]+x?", moves.signed_percentage),
         ("times an earlier level", r"x?=?x?P+x?", moves.times),
         ("beyond a base", r"x?n?x?=*[NPD]+x?", levels.beyond),
+        ("share of those together", r"x?=*P", shares.shared_jointly),
         ("level", r"[x=]*w?=*[NPO]+x?", levels.level),
     )
 )

@@ -133,7 +133,20 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
         return []
     if f.clause.inside and n == 1 and len(context.members) > 1:
         return [context.listed]
-    return [f.after] * n if f.after else _scored(f, context) or _in_its_unit(f, context) or spoken_of(n, context)
+    if f.after:
+        return [f.after] * n
+    ways = (_scored, _in_its_unit, _of_a_place)
+    return next((names for way in ways if (names := way(f, context))), None) or spoken_of(n, context)
+
+
+def _of_a_place(f: Frame, context: Context) -> list[str]:
+    """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件)."""
+    if not f.areas or context.told or len(f.figures) > 1 or f.figures[0].kind != "N":
+        return []
+    unit = f.figures[0].value.unit
+    told = (c for c in context.recent() if c.statistic == "level" and c.figure.unit == unit)
+    whole = max(told, key=lambda c: c.figure.value, default=None)
+    return [whole.indicator] if whole else []
 
 
 def _in_its_unit(f: Frame, context: Context) -> list[str]:

@@ -125,6 +125,13 @@ def rank(f: Frame, context: Context) -> Claims:
         return
     claim, count = _stood(f, context), len(f.figures)
     names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
+    first = f.figures[0].value
+    span = [first.interval.low + k for k in range(int(first.interval.high - first.interval.low) + 1)]
+    if first.hedge == "range" and f.clause.text(f.clause.all("kf")).startswith("分") and not f.phrase:
+        names = spoken_of(len(span), context)
+        for place, name in zip(span, names, strict=True):
+            yield replace(claim, indicator=name, figure=rank_figure(place, Interval(place, place), ""))
+        return
     holders = max(count, len(names), len(places))
     in_order = holders == f.figures[0].value.value > 1 == count and "依次" in f.clause.text(f.clause.all("f"))
     for k in range(holders):

@@ -31,11 +31,25 @@ def share_of(f: Frame, context: Context) -> Claims:
         divided = _just_divided(f, context) if names and not of else None
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
-        if together and not of:
-            whole = _whole_just_shared(context)
-        if together and len({c.area for c in context.recent() if not c.sentence}) > 1:
-            claim.area = context.home
-        yield replace(claim, part_of=_whole_of_sum(together, claim, context) or whole)
+        yield _jointly(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+
+
+def shared_jointly(f: Frame, context: Context) -> Claims:
+    """(甲、乙分别占33%、24%,)两者合计近六成; (甲市3件,乙市2件,)两市合计近六成."""
+    if SO_MANY.fullmatch(f.clause.text(f.left)):
+        name = _together(f, context) or f.phrase
+        claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
+        yield _jointly(f, claim, "", None, context)
+
+
+def _jointly(f: Frame, claim: Claim, of: str, named: Claim | None, context: Context) -> Claim:
+    """A share that those told before have together, of the whole that their counts or shares lead to."""
+    told = named if of else _whole_just_shared(context)
+    apart = len({c.area for c in context.recent() if not c.sentence}) > 1
+    so_many = SO_MANY.search(f.clause.text(f.clause.tokens))
+    count = int(numeral(so_many["count"]).value) if so_many else claim.indicator.count("、") + 1
+    whole = _whole_of_sum(count, claim, context) or told
+    return replace(claim, area=context.home if apart else claim.area, part_of=whole)
 
 
 def _told_again(name: str, context: Context) -> Claim | None:
@@ -53,7 +67,10 @@ def named_whole(f: Frame) -> str:
 
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 LED_BY = re.compile(r".{2,10}?以(?=.{2})")
-TOGETHER = re.compile(r"[共合]计?占|(?P<so_many>[\d两二三四五六七八九十])者")
+TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
+SO_MANY = re.compile(
+    r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
+)
 
 
 def _together(f: Frame, context: Context) -> str:
@@ -70,11 +87,10 @@ def _together(f: Frame, context: Context) -> str:
     return "、".join(dict.fromkeys(known[-told:]))
 
 
-def _whole_of_sum(together: str, share: Claim, context: Context) -> Claim | None:
-    """The total that counts told one by one lead to by the share that they have together (3件、2件,合计占一成)."""
-    count = together.count("、") + 1
+def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
+    """The total that so many counts told one by one lead to by the share that they have together."""
     counted = [c for c in context.recent() if not c.sentence and c.statistic == "level"][-count:]
-    if not together or len(counted) != count or len({c.figure.unit for c in counted}) > 1:
+    if not counted or len(counted) != count or len({c.figure.unit for c in counted}) > 1:
         return None
     both = replace(counted[0].figure, interval=sum((c.figure.interval for c in counted), Interval(0, 0)))
     return led_to(replace(counted[0], figure=both), share, context)
