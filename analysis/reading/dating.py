@@ -8,12 +8,12 @@ from datetime import date
 from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
-from analysis.reading.days import DAY, UNKNOWN, Period, months, months_on, span
+from analysis.reading.days import DAY, UNKNOWN, Period, months, months_on
 from analysis.reading.frame import Frame
+from analysis.reading.passing import PASSING, looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
 
 RECENTLY = re.compile(RECENT)
-PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
 EVENT = re.compile(
     r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
 )
@@ -23,7 +23,6 @@ SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
-PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
 BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|指挥部|领导小组|工作组|办公室|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
@@ -88,11 +87,8 @@ def _leave_out(f: Frame, token: Token) -> None:
 def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     """Put a period into the frame, and note whether it only passes and what goes on from it."""
     token = f.clause.tokens[i]
-    f.looks_back = _looks_back(found, context)
-    untold = found == UNKNOWN and context.main == UNKNOWN  # a season that the article is about
-    passing = found.start is None and not untold or found.start == found.end or bool(PASSING.match(token.value))
-    f.passing = passing or f.looks_back or _goes_beyond(found, context) or bool(PEAK.match(f.clause.s, token.end))
-    f.passing = f.passing or _of_a_campaign(f, token, found, context) or _lies_before(found, context)
+    f.looks_back = looks_back(found, context)
+    f.passing = f.looks_back or passes(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
         found = _up_to(told, found) if f.clause.tokens[i - 1].end == token.start else found
@@ -117,45 +113,6 @@ def _up_to(begun: Period, told: Period) -> Period:
     """A running total from the beginning of the period right before it (今年截至目前)."""
     goes_on = begun.start and told.end and told.start is None and begun.start <= told.end
     return Period(begun.start, told.end) if goes_on else told
-
-
-def _lies_before(found: Period, context: Context) -> bool:
-    """Whether a period is over before the one begins that the article is about, and no paragraph opens with it; or
-    ends within it (一季度 in a report on the year)."""
-    main = context.main
-    if not (main.start and main.end and found.start and found.end):
-        return False
-    within = bool(context.said) and main.start <= found.start and found.end < main.end
-    return within or context.told and found.end < main.start
-
-
-def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
-    """Whether a period is only that of a campaign within the one under discussion (“严打”期间(3月1日至4月30日))."""
-    told = token.value.endswith("期间") or f.clause.inside
-    main = context.main
-    if not (told and context.said and main.start and main.end and found.start and found.end):
-        return False
-    return found != main and main.start <= found.start and found.end <= main.end
-
-
-def _goes_beyond(found: Period, context: Context) -> bool:
-    """Whether a period is that under discussion with what lies before it (2018年至2021年 in a report on 2021, 1至10月
-    in one on October), or with what has passed since (今年以来 in a report on the first half)."""
-    main = context.main
-    if context.said and found.end == context.published and found.start and main.start and found.start <= main.start:
-        return True
-    if not (context.said and main.start and main.end and found.start and found.end == main.end):
-        return False
-    before = main.end.year == main.start.year and found.start.year < main.start.year
-    to_date = found.start == span(main.end.year).start and found.start < main.start
-    return before or to_date and main == span(main.end.year, main.end.month, main.end.month)
-
-
-def _looks_back(found: Period, context: Context) -> bool:
-    """Whether a period is an earlier one, told only beside the figure of the one under discussion (前年则为31宗)."""
-    main = context.main.end
-    told = context.said and not context.said[-1].sentence
-    return bool(told and main and found.end and found.end < main)
 
 
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:

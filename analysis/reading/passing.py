@@ -1,0 +1,62 @@
+"""Passing periods: those told beside the one that an article is about, which goes on after them."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.lex import Token
+from analysis.reading.context import Context
+from analysis.reading.days import UNKNOWN, Period, span
+from analysis.reading.frame import Frame
+
+PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
+PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
+
+
+def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether the period of a token gives way again to the one that the article is about."""
+    if found == UNKNOWN:
+        return context.main != UNKNOWN  # else a season that the article is about
+    told_so = PASSING.match(token.value) or PEAK.match(f.clause.s, token.end)
+    if found.start is None or found.start == found.end or told_so:
+        return True
+    return _goes_beyond(found, context) or _of_a_campaign(f, token, found, context) or _lies_before(found, context)
+
+
+def _lies_before(found: Period, context: Context) -> bool:
+    """Whether a period is over before the one begins that the article is about, and no paragraph opens with it; or
+    ends within it (一季度 in a report on the year)."""
+    main = context.main
+    if not (main.start and main.end and found.start and found.end):
+        return False
+    within = bool(context.said) and main.start <= found.start and found.end < main.end
+    return within or context.told and found.end < main.start
+
+
+def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a period is only that of a campaign within the one under discussion (“严打”期间(3月1日至4月30日))."""
+    told = token.value.endswith("期间") or f.clause.inside
+    main = context.main
+    if not (told and context.said and main.start and main.end and found.start and found.end):
+        return False
+    return found != main and main.start <= found.start and found.end <= main.end
+
+
+def _goes_beyond(found: Period, context: Context) -> bool:
+    """Whether a period is that under discussion with what lies before it (2018年至2021年 in a report on 2021, 1至10月
+    in one on October), or with what has passed since (今年以来 in a report on the first half)."""
+    main = context.main
+    if context.said and found.end == context.published and found.start and main.start and found.start <= main.start:
+        return True
+    if not (context.said and main.start and main.end and found.start and found.end == main.end):
+        return False
+    before = main.end.year == main.start.year and found.start.year < main.start.year
+    to_date = found.start == span(main.end.year).start and found.start < main.start
+    return before or to_date and main == span(main.end.year, main.end.month, main.end.month)
+
+
+def looks_back(found: Period, context: Context) -> bool:
+    """Whether a period is an earlier one, told only beside the figure of the one under discussion (前年则为31宗)."""
+    main = context.main.end
+    told = context.said and not context.said[-1].sentence
+    return bool(told and main and found.end and found.end < main)

@@ -1,0 +1,89 @@
+"""Subjects: places that a clause speaks of, told from those that only name a set, a direction or an origin."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.clause import Clause
+from analysis.reading.context import Context
+from analysis.reading.frame import Frame
+from analysis.reading.parentheses import VISITORS
+from analysis.reading.phrase import trimmed
+
+TOWN = re.compile(
+    r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
+)
+MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
+MOST = re.compile(r"(?:最|较)[高低多少大好差]的[^,;:。]{0,8}(?:是|为)[^,;:。]*$")
+
+
+def is_subject(f: Frame, i: int) -> bool:
+    """Whether a place is what the clause speaks of: it stands first, behind 的, or as the one that holds a rank."""
+    after = _next_kind(f.clause, i)
+    if i and f.clause.tokens[i - 1].kind in "=l" and f.clause.first("f") and not f.clause.figures:
+        return True
+    if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
+        return True
+    if i and f.clause.text(f.clause.tokens[i - 1 : i]) in ("对", "向", "赴"):
+        return False
+    led = f.clause.text(f.clause.tokens[:1])
+    if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:
+        return False
+    if after == "R" or is_set(f.clause, i) or "c" in f.shape:
+        return False
+    said = f.clause.text(f.left)
+    if f.areas and said and f.clause.tokens[i].value == "全国":
+        return False
+    most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
+    return not trimmed(said) or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
+
+
+def among_others(clause: Clause, i: int) -> bool:
+    """Whether a place stands in a list before members that are none (罗湖、福田、皇岗口岸), or says where visitors are
+    from (香港及台湾旅客)."""
+    before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 12]
+    chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
+    if chain and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
+        return True
+    if clause.s.startswith("方向", after[0].end):
+        return True
+    if clause.s.startswith("居民", after[0].end) and any(t.kind == "N" and t.value.unit == "人次" for t in after):
+        return True
+    behind = [t.kind for t in before] == ["x", "l"] and i < 3 and before[0].end - before[0].start < 5
+    return behind or bool(re.match(r"A(?:lA)*lx(?:l|$)", "".join(t.kind for t in after)))
+
+
+def holds_rank(clause: Clause, i: int) -> bool:
+    """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
+    behind = re.search(r"R(f?)=?$", clause.kinds[:i])
+    return behind is not None and not (behind[1] and "A" in clause.kinds[i + 1 :])
+
+
+def is_set(clause: Clause, i: int) -> bool:
+    """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三)."""
+    wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
+    return wide and _next_kind(clause, i) in ("k", "R")
+
+
+def _next_kind(clause: Clause, i: int) -> str:
+    return clause.tokens[i + 1].kind if i + 1 < len(clause.tokens) else ""
+
+
+def speak_of(f: Frame, i: int, context: Context) -> int:
+    """Let frame and context know of a place; returns where its name ends, a town's behind its county's included."""
+    token, s = f.clause.tokens[i], f.clause.s
+    homes = {
+        "=city": context.home,
+        "=home": context.home,
+        "=province": context.province,
+        "=country": "全国",
+        "=world": "",
+    }
+    town = TOWN.match(s, token.end) if token.value not in (*homes, "全国") else None
+    end = town.end() if town else token.end
+    if f.areas and not any(t.kind == "l" for t in f.clause.tokens[:i]):
+        f.areas.pop()
+    f.areas.append(s[token.start : end] if town else homes.get(token.value, token.value))
+    if f.clause.figures or token.value not in homes:
+        context.area = f.areas[-1]
+    return end
