@@ -50,13 +50,18 @@ def ranks_in_order(f: Frame, context: Context) -> Claims:
 def in_order(made: list[Claim], s: str) -> list[Claim]:
     """The claims of a sentence with so many first places told one by one of the members that follow with figures of
     their own (居前三位的依次是甲3件、乙2件、丙1件)."""
-    for i, standing in enumerate(made):
-        count = int(standing.figure.value)
-        members = [c for c in made[i + 1 :] if c.statistic == "level"][:count]
-        units = {c.figure.unit for c in members}
-        if _opens(standing, s) and len(members) == count > 1 and len(units) == 1 and made[i + 1] is members[0]:
-            return made[:i] + list(_one_by_one(standing, members)) + in_order(made[i + 1 :], s)
-    return made
+    ordered: list[Claim] = []
+    for i, claim in enumerate(made):
+        members = _members(made[i + 1 :], int(claim.figure.value)) if _opens(claim, s) else []
+        ordered += _one_by_one(claim, members) if members else [claim]
+    return ordered
+
+
+def _members(following: list[Claim], count: int) -> list[Claim]:
+    """The levels that so many first places are of: those right behind, of one unit; none where there are fewer."""
+    levels = [c for c in following[: 3 * count] if c.statistic == "level"][:count]
+    alike = len({c.figure.unit for c in levels}) == 1 and following[0] is levels[0]
+    return levels if alike and len(levels) == count > 1 else []
 
 
 def first_member(f: Frame) -> list[str]:
