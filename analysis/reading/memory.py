@@ -16,8 +16,9 @@ CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
 MEASURED_BY = re.compile(r"按(?:照)?(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
+CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
-RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})")
+RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
@@ -134,11 +135,12 @@ def _topic(f: Frame, context: Context) -> None:
         return
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
+    idle = [] if RECORD.search(text) else idle
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
     described = told and not idle and not text.endswith(FREQUENT)
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
-    items = [by[1]] if (by := MEASURED_BY.match(text)) else items
+    items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase

@@ -109,7 +109,7 @@ def _per(claim: Claim) -> Figure:
 
 def _of_base(f: Frame, context: Context) -> Period | None:
     """The base period, for a level that stands in the comparison itself (比去年同期的29120起减少3735起)."""
-    told = f.base if _behind_base(f, ("", "的", "(")) else None
+    told = f.base if _behind_base(f, ("", "的", "之", "(")) else None
     return base(told, context.period, context.published) if told else None
 
 
