@@ -18,7 +18,9 @@ CIRCUMSTANCE = re.compile(
 MEASURED_BY = re.compile(r"按(?:照)?(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
-RECORD = re.compile(r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)")
+RECORD = re.compile(
+    r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
+)
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
