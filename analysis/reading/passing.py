@@ -20,26 +20,17 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
     told_so = PASSING.match(token.value) or PEAK.match(f.clause.s, token.end)
     if found.start is None or found.start == found.end or told_so:
         return True
-    return _goes_beyond(found, context) or _of_a_campaign(f, token, found, context) or _lies_before(found, context)
+    return _goes_beyond(found, context) or _lies_aside(found, context)
 
 
-def _lies_before(found: Period, context: Context) -> bool:
-    """Whether a period is over before the one begins that the article is about, and no paragraph opens with it; or
-    ends within it (一季度 in a report on the year)."""
+def _lies_aside(found: Period, context: Context) -> bool:
+    """Whether a period is over before the one begins that the article is about, and no paragraph opens with it; or is
+    part of it (一季度 in a report on the year, a campaign's days)."""
     main = context.main
     if not (main.start and main.end and found.start and found.end):
         return False
-    within = bool(context.said) and main.start <= found.start and found.end < main.end
-    return within or context.told and found.end < main.start
-
-
-def _of_a_campaign(f: Frame, token: Token, found: Period, context: Context) -> bool:
-    """Whether a period is only that of a campaign within the one under discussion (“严打”期间(3月1日至4月30日))."""
-    told = token.value.endswith("期间") or f.clause.inside
-    main = context.main
-    if not (told and context.said and main.start and main.end and found.start and found.end):
-        return False
-    return found != main and main.start <= found.start and found.end <= main.end
+    part = bool(context.said) and main.start <= found.start and found.end <= main.end and found != main
+    return part or context.told and found.end < main.start
 
 
 def _goes_beyond(found: Period, context: Context) -> bool:
