@@ -25,7 +25,6 @@ FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
-MONTH = 31  # days
 
 
 def _split_years(f: Frame, context: Context) -> None:
@@ -155,15 +154,6 @@ def _beside(f: Frame, text: str) -> bool:
     return stood or bool(CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
 
 
-def _in_passing(context: Context) -> bool:
-    """Whether the period is a month or a day of the one that the article is about."""
-    main, told = context.main, context.period
-    if not (context.said and main.start and main.end and told.start and told.end):
-        return False
-    within = main.start <= told.start and told.end <= main.end
-    return within and (told.end - told.start).days < MONTH < (main.end - main.start).days
-
-
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
     context.looked_back = f.looks_back and bool(f.figures)
@@ -179,7 +169,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         as_of = _as_of(context)
         context.resumes = context.resumes if context.aside else before if f.passing and not as_of else None
         context.aside = as_of or f.clause.tokens[0].kind not in "Tl"
-    elif f.periods and not f.streak and not _in_passing(context):
+    elif f.periods and not f.streak:
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
