@@ -177,8 +177,8 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
     for token in parts:
         if aside and token.kind in "NPDORS":
             scene.leave(token, aside)
-        elif token.kind == "z" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
-            scene.leave(token, token.value)
+        elif token.kind in "zA" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
+            scene.leave(token, token.value if token.kind == "z" else "number in a name")
     made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
     name_ahead(made)
     for claim in made:

@@ -194,7 +194,7 @@ def _stated_date(plain: str) -> date | None:
 @cache
 def _places() -> re.Pattern[str]:
     names = [row["word"] for row in lexicon.rows("areas") if row["level"] in ("country", "province", "city")]
-    return re.compile("|".join(sorted(names, key=len, reverse=True)))
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 def _spoken_of(plain: str) -> str:
