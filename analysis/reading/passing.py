@@ -17,6 +17,8 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
     """Whether the period of a token gives way again to the one that the article is about."""
     if found == UNKNOWN:
         return context.main != UNKNOWN  # else a season that the article is about
+    if found == context.titled and found.start:
+        return False
     told_so = PASSING.match(token.value) or PEAK.match(f.clause.s, token.end)
     if found.start is None or found.start == found.end or told_so:
         return True
