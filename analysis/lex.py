@@ -58,13 +58,20 @@ def _between_places(found: list[Token], s: str) -> list[Token]:
     return found
 
 
+def _among_short(s: str, token: Token) -> bool:
+    """Whether a name of two letters stands in a list beside another (昆山、义乌)."""
+    before, after = s[token.start - 3 : token.start], s[token.end : token.end + 3]
+    return any(mark == "、" and name in SHORT for mark, name in ((before[2:], before[:2]), (after[:1], after[1:])))
+
+
 def _words(s: str, home: str) -> Iterator[Token]:
     """Words of the tables, without the short names of counties far from home that no place around them leads to."""
     led = Token("", 0, 0, "")
     for end, (n, kind, value) in cues().iter_long(s):
         token = Token(kind, end + 1 - n, end + 1, value)
         lies = SHORT.get(s[token.start : token.end]) if kind == "A" else None
-        if lies is None or lies == home or led.end == token.start and lies == province(led.value):
+        near = lies is None or lies == home or led.end == token.start and lies == province(led.value)
+        if near or _among_short(s, token):
             yield token
             led = token if kind == "A" else led
         else:
@@ -137,7 +144,8 @@ def _goes_on(hiding: Token, s: str, in_digits: bool) -> bool:
     return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead != "" and ahead in "学据控字艺目梯")
 
 
-HIDING = {w[: n + 1] for w in lexicon.words("decoys") for n in range(1, len(w)) if w[:n] in UNIT_KIND}  # so they begin
+HIDERS = {row["word"] for row in lexicon.rows("decoys") if row["reason"] != "word behind no number"}
+HIDING = {w[: n + 1] for w in HIDERS for n in range(1, len(w)) if w[:n] in UNIT_KIND}  # so they begin
 
 
 def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
@@ -145,7 +153,7 @@ def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
     at = m.end() - len(unit)
     if s[at : m.end() + 1] not in HIDING:
         return None
-    return next((t for t in word(s, at) if t.kind == "z" and t.end > m.end()), None)
+    return next((t for t in word(s, at) if s[t.start : t.end] in HIDERS and t.end > m.end()), None)
 
 
 def _settled(found: list[Token], s: str) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis import lexicon
 from analysis.number import numeral
@@ -138,6 +139,9 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:
+    listed = [numeral(n).value for n in re.findall(SMALL, phrase.split("年")[-1])] if "、" in phrase else []
+    if any(b - a != 1 for a, b in pairwise(listed)):
+        return None
     phrase = BETWEEN.sub(lambda m: "至" if m.group()[0] == "、" else "", phrase)
     for m in re.finditer(TO, phrase):
         left, right = phrase[: m.start()], phrase[m.end() :]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN
+from analysis.reading.rules.naming import AHEAD
 
 REACH = 400
 
@@ -28,9 +29,11 @@ def inherit(body: list[Claim], context: Context) -> None:
 
 
 def name_ahead(made: list[Claim]) -> None:
-    """Give a claim of a sentence that names nothing yet the name of the next one (继6月增长3%后,7月进口达5亿元)."""
+    """Give a claim that is named by what follows the name of the next one (继6月增长3%后,7月进口达5亿元)."""
     for claim, following in reversed(list(pairwise(made))):
-        claim.indicator = claim.indicator or following.indicator
+        claim.indicator = following.indicator if claim.indicator == AHEAD else claim.indicator
+    for claim in made:
+        claim.indicator = claim.indicator.replace(AHEAD, "")
 
 
 def compare(claim: Claim, context: Context) -> None:

@@ -24,11 +24,13 @@ def _of_totals(found: list[Token], s: str) -> list[Token]:
     """Tokens with a percentage of a total that a hedge stands before as a share so hedged."""
     cues = []
     for i, token in enumerate(found):
-        cue = OF_TOTAL.search(s, max(0, token.start - 20), token.start) if token.kind == "P" else None
+        part = token.kind == "P" and token.value.unit == "%" and token.value.value <= 100
+        cue = OF_TOTAL.search(s, max(0, token.start - 20), token.start) if part else None
         if cue and (read := _hedged(cue.group(), token, s)):
             found[i] = token._replace(value=replace(read, lead=0))
             cues.append(Token("c", *cue.span(), "share"))
-    outside = [t for t in found if not any(c.start <= t.start < c.end for c in cues)]
+    covered = {at for c in cues for at in range(c.start, c.end)}
+    outside = [t for t in found if t.start not in covered]
     return sorted(outside + cues, key=lambda t: t.start)
 
 
@@ -77,7 +79,8 @@ def _about(found: Iterable[Token], s: str) -> Iterator[Token]:
         about = beside or token.kind == "P" and ABOUT.search(s, max(0, token.start - 20), token.start)
         if about and token.kind in "NPD" and not token.value.hedge:
             read = _hedged("约", token, s)
-            lead = cue.end - s.index("约", cue.start) if beside else 0
+            hedge = next((at for w in ("大约", "约") if (at := s.find(w, cue.start, cue.end)) >= 0), cue.end)
+            lead = cue.end - hedge if beside else 0
             token = token._replace(value=replace(read, lead=lead) if read else token.value)
         cue = token
         yield token

@@ -23,7 +23,7 @@ SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
-BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|指挥部|领导小组|工作组|办公室|组委会)")
+BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 AHEAD = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
@@ -175,7 +175,8 @@ def _of_a_record(f: Frame, token: Token) -> bool:
 def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
     """Whether a day only dates a meeting, a rule or a beginning."""
     s = f.clause.s
-    if not f.figures and AHEAD.search(s, max(0, token.start - 10), token.start):
+    ends = token.end == f.clause.tokens[-1].end
+    if not f.figures and not ends and AHEAD.search(s, max(0, token.start - 10), token.start):
         return True
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)

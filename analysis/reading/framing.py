@@ -75,7 +75,8 @@ class Framing:
 
     def _of_whole(self, i: int) -> bool:
         """Whether a period only says what a share is of (占全年的35.2%)."""
-        return i > 0 and self.f.clause.tokens[i - 1].kind == "c"
+        of = self.f.clause.s.startswith("的", self.f.clause.tokens[i].end)
+        return i > 0 and self.f.clause.tokens[i - 1].kind == "c" and of
 
     def _second_base(self, i: int) -> bool:
         """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""

@@ -9,7 +9,7 @@ from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
-from analysis.reading.frame import Frame
+from analysis.reading.frame import HANDLING, LIGHT, Frame
 from analysis.reading.phrase import head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
@@ -38,7 +38,7 @@ SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
-ONE_CASE = re.compile(r"(?:最[高大多小少低长短]|单)的?一?[起笔案次件宗](?!数)\w{0,6}$")
+ONE_CASE = re.compile(r"最[高大多小少低长短]的?一[起笔案次件宗](?!数)\w{0,6}$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
@@ -80,7 +80,8 @@ def _sized(f: Frame, context: Context) -> Claims:
     """下设盗窃、抢劫、诈骗3个中队; 北京、成都2个城市: as many as are listed before it."""
     token, listed = f.figures[0], f.areas if len(f.areas) > 1 else f.items
     if len(f.figures) == 1 and len(listed) == token.value.value > 1 and token.value.kind == "count" and f.after:
-        claim = made(f, token, "level", f.after, token.value, context)
+        done = next((verb for verb in (*HANDLING, *LIGHT) if f.phrase.startswith(verb)), "")
+        claim = made(f, token, "level", done + f.after, token.value, context)
         yield replace(claim, area=context.home if f.areas else claim.area)
 
 
