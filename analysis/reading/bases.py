@@ -8,7 +8,7 @@ from itertools import pairwise
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN
-from analysis.reading.rules.naming import AHEAD
+from analysis.reading.rules.naming import NAMED_LATER
 
 REACH = 400
 
@@ -31,9 +31,9 @@ def inherit(body: list[Claim], context: Context) -> None:
 def name_ahead(made: list[Claim]) -> None:
     """Give a claim that is named by what follows the name of the next one (继6月增长3%后,7月进口达5亿元)."""
     for claim, following in reversed(list(pairwise(made))):
-        claim.indicator = following.indicator if claim.indicator == AHEAD else claim.indicator
+        claim.indicator = following.indicator if claim.indicator == NAMED_LATER else claim.indicator
     for claim in made:
-        claim.indicator = claim.indicator.replace(AHEAD, "")
+        claim.indicator = claim.indicator.replace(NAMED_LATER, "")
 
 
 def compare(claim: Claim, context: Context) -> None:

@@ -76,7 +76,7 @@ SIZED = re.compile(r"A((?:lA)+)N(?=[xgz]{0,3}f)")
 
 
 def _without_sizes(tokens: list[Token]) -> list[Token]:
-    """Tokens with the number of a list of places as text, before the figures told of each (甲、乙两家法院分别立案…)."""
+    """Tokens with the number of a list of places as text, before the figures of each (越城、上虞两家法院分别立案…)."""
     tokens = list(tokens)
     for m in SIZED.finditer("".join([t.kind for t in tokens])):
         at = m.end() - 1

@@ -25,14 +25,15 @@ STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
-AHEAD = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
+EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 STOCK = re.compile(
-    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)(?!\w*被)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
+    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
+FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收")  # what happened in a period, to a stock too
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
 THINGS = frozenset("所座家张个处间台辆")
 
@@ -135,9 +136,9 @@ def settle_period(f: Frame, context: Context) -> None:
 
 def _summed_up(f: Frame, context: Context) -> bool:
     """Whether a clause tells a running total beside figures of one day (累计确诊病例4230例)."""
-    start, end = context.period
-    total = any(f.clause.s.startswith(("累计", "累積", "累积"), t.start) for t in f.clause.tokens[:2])
-    return bool(f.figures) and start == end is not None and total
+    one_day = context.period.start is not None and context.period.start == context.period.end
+    total = any(f.clause.s.startswith("累计", t.start) for t in f.clause.tokens[:2])
+    return bool(f.figures) and one_day and total
 
 
 def _standing(f: Frame) -> bool:
@@ -149,7 +150,8 @@ def _standing(f: Frame) -> bool:
     head = next((t.start for t in tokens if t.kind not in "TAl"), first)
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
-    return bool(there_are or STOCK.search(f.clause.s, tokens[0].start, first))
+    flows = FLOW.search(f.clause.s, tokens[0].start, first)
+    return bool(there_are or not flows and STOCK.search(f.clause.s, tokens[0].start, first))
 
 
 def _standing_too(f: Frame, context: Context) -> bool:
@@ -176,7 +178,7 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     """Whether a day only dates a meeting, a rule or a beginning."""
     s = f.clause.s
     ends = token.end == f.clause.tokens[-1].end
-    if not f.figures and not ends and AHEAD.search(s, max(0, token.start - 10), token.start):
+    if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
         return True
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.context import Claim, Context
-from analysis.reading.frame import Frame
+from analysis.reading.frame import HANDLING, Frame
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
@@ -20,7 +20,7 @@ def divide_ahead(f: Frame, context: Context) -> None:
     if whole := _opened_by(f, context):
         context.outside = context.totals if context.outside is None else context.outside
         context.divide([whole])
-    if context.around is not None and f.clause.after(";") and _parts_end(context):
+    if context.around is not None and f.clause.after(";") and _parts_end(f, context):
         context.area, context.around = context.around, None
         context.divide([])
     if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
@@ -47,10 +47,11 @@ def _right_behind(f: Frame, context: Context) -> bool:
     return ";" not in f.clause.s[last.end : f.clause.tokens[0].start]
 
 
-def _parts_end(context: Context) -> bool:
-    """Whether the parts told end at a semicolon: all but a lone one with its share, which another then follows."""
-    told = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
-    return [c.statistic for c in told] != ["level", "share"]
+def _parts_end(f: Frame, context: Context) -> bool:
+    """Whether the parts told end at a semicolon: where something else was done, or is counted in another unit."""
+    units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
+    alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
+    return not alike or any(verb in f.phrase for verb in HANDLING)
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:

@@ -31,6 +31,7 @@ RULES = tuple(
     for name, shape, claims in (
         ("count of ranks", r"=?x?=?Nx?=?k*x?R", ranks.ranks_counted),
         ("first so many", r"x?[=n]*x?k*=?R=?x", ranks.ranks_in_order),
+        ("ranks apart", r"k?R", ranks.ranks_apart),
         ("rank", r"x?=?x?[wkc]*x?=?R+x?", ranks.rank),
         ("share of a whole", r"x?=*x?=*c(?:x?|n)[=w]*[PO]+x?", shares.share_of),
         ("share of a whole told with it", r"x?=*cxNxP", shares.share_of_told),

@@ -16,7 +16,7 @@ GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
-AHEAD = "\0"  # the name of what is named by what follows
+NAMED_LATER = "\0"  # in place of a name that the next claim gives
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -165,7 +165,7 @@ def _named_ahead(f: Frame, context: Context) -> list[str]:
     after = f.clause.s.startswith("继", f.clause.tokens[0].start) and f.clause.text(f.clause.tokens).endswith(
         ("后", "之后")
     )
-    return [AHEAD] * len(f.figures) if after else []
+    return [NAMED_LATER] * len(f.figures) if after else []
 
 
 def _listed(f: Frame, context: Context) -> list[str]:

@@ -130,13 +130,6 @@ def rank(f: Frame, context: Context) -> Claims:
         return
     claim, count = _stood(f, context), len(f.figures)
     names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
-    first = f.figures[0].value
-    span = [first.interval.low + k for k in range(int(first.interval.high - first.interval.low) + 1)]
-    if first.hedge == "range" and f.clause.text(f.clause.all("kf")).startswith("分") and not f.phrase:
-        names = spoken_of(len(span), context)
-        for place, name in zip(span, names, strict=True):
-            yield replace(claim, indicator=name, figure=rank_figure(place, Interval(place, place), ""))
-        return
     holders = max(count, len(names), len(places))
     in_order = holders == f.figures[0].value.value > 1 == count and "依次" in f.clause.text(f.clause.all("f"))
     for k in range(holders):
@@ -146,6 +139,16 @@ def rank(f: Frame, context: Context) -> Claims:
         one.indicator, one.area = names[k % len(names)], places[k % len(places)]
         one.period = _held(periods[k % count])
         yield one
+
+
+def ranks_apart(f: Frame, context: Context) -> Claims:
+    """(甲类146件、乙类118件、丙类97件,)分列第二至第四位."""
+    low, high = f.figures[0].value.interval
+    if f.figures[0].value.hedge != "range" or not f.clause.text(f.clause.all("kf")).startswith("分"):
+        return
+    places = range(int(low), int(high) + 1)
+    for place, name in zip(places, spoken_of(len(places), context), strict=True):
+        yield replace(_stood(f, context), indicator=name, figure=rank_figure(place, Interval(place, place), ""))
 
 
 def _is_position(f: Frame) -> bool:
