@@ -45,11 +45,8 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     datetime.date(2018, 12, 31)
     """
     period = period or UNKNOWN
-    step = (
-        "before"
-        if re.fullmatch(ABOVE, phrase)
-        else STEPS.get(phrase) or STEPS.get(phrase[:2], "") or ("year" if LAST_YEAR.match(phrase) else "")
-    )
+    step = "before" if re.fullmatch(ABOVE, phrase) else STEPS.get(phrase) or STEPS.get(phrase[:2], "")
+    step = step or ("year" if LAST_YEAR.match(phrase) else "")
     if step == "before" and period.start is None and period.end and "月" in phrase:
         return Period(None, months_on(period.end, 0) - DAY)
     if step == "before":

@@ -31,7 +31,7 @@ def share_of(f: Frame, context: Context) -> Claims:
         divided = _just_divided(f, context) if names and not of else None
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
-        yield _jointly(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+        yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
 
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
@@ -39,10 +39,10 @@ def shared_jointly(f: Frame, context: Context) -> Claims:
     if SO_MANY.fullmatch(f.clause.text(f.left)):
         name = _together(f, context) or f.phrase
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
-        yield _jointly(f, claim, "", None, context)
+        yield _of_those_told(f, claim, "", None, context)
 
 
-def _jointly(f: Frame, claim: Claim, of: str, named: Claim | None, context: Context) -> Claim:
+def _of_those_told(f: Frame, claim: Claim, of: str, named: Claim | None, context: Context) -> Claim:
     """A share that those told before have together, of the whole that their counts or shares lead to."""
     told = named if of else _whole_just_shared(context)
     apart = len({c.area for c in context.recent() if not c.sentence}) > 1
