@@ -150,8 +150,8 @@ def _standing(f: Frame) -> bool:
     head = next((t.start for t in tokens if t.kind not in "TAl"), first)
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
-    flows = FLOW.search(f.clause.s, tokens[0].start, first)
-    return bool(there_are or not flows and STOCK.search(f.clause.s, tokens[0].start, first))
+    stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
+    return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))
 
 
 def _standing_too(f: Frame, context: Context) -> bool:

@@ -34,9 +34,10 @@ def divide_ahead(f: Frame, context: Context) -> None:
 def _opened_by(f: Frame, context: Context) -> Claim | None:
     """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
     last = context.said[-1] if context.said and f.clause.inside and f.figures else None
-    between = f.clause.s[last.end : f.clause.tokens[0].start] if last is not None and not last.sentence else ""
+    if last is None or last.sentence or not OPENED.fullmatch(f.clause.s[last.end : f.clause.tokens[0].start]):
+        return None
     counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
-    return last if OPENED.fullmatch(between) and counted else None
+    return last if counted else None
 
 
 def _right_behind(f: Frame, context: Context) -> bool:
