@@ -19,7 +19,9 @@ MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (
     rf"(?:(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
 )
-THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|的?调查结果|的水平)?"
+TOLD = r"的?调查结果|的水平"
+GROWTH = r"的?(?:增速|增幅|涨幅|降幅|跌幅)"
+THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|{TOLD}|{GROWTH}(?=[提升上加扩回收缩放下减]))?"
 STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
@@ -33,7 +35,7 @@ BASE = (
     rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|的?调查结果|的水平)?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比)?$"
+    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比)?$"
 )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
-from analysis.reading.days import DAY, UNKNOWN, Period, months, months_on
+from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.frame import Frame
 from analysis.reading.passing import PASSING, looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
@@ -95,20 +95,13 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
         told = f.periods.pop()
         found = _up_to(told, found) if f.clause.tokens[i - 1].end == token.start else found
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
-    f.periods += _one_by_one(found) if "、" in token.value else [found]
+    # the months that a list tells of (9、10两个月) are periods of their own
+    f.periods += found.split(1) if "、" in token.value else [found]
     context.period = found if "、" in token.value else context.period
     f.origin_dated = f.origin
     context.since = found if token.value.endswith("以来") else context.since
     if found.start and found.end and found.end.year > found.start.year:
         context.stretch = found
-
-
-def _one_by_one(found: Period) -> list[Period]:
-    """The months of a stretch that a list tells of (9、10两个月)."""
-    if found.start is None or found.end is None:
-        return [found]
-    count = months(found.start, found.end)
-    return [Period(first, months_on(first, 1) - DAY) for k in range(count) if (first := months_on(found.start, k))]
 
 
 def _up_to(begun: Period, told: Period) -> Period:

@@ -33,6 +33,13 @@ class Period(NamedTuple):
             return Period(months_on(self.start, -months(self.start, self.end)), end)
         return Period(self.start - (self.end - self.start) - DAY, end)
 
+    def split(self, step: int) -> list[Period]:
+        """The stretches of so many months each that it consists of."""
+        if self.start is None or self.end is None:
+            return [self]
+        firsts = [months_on(self.start, k) for k in range(0, months(self.start, self.end), step)]
+        return [Period(first, months_on(first, step) - DAY) for first in firsts]
+
     def stretch(self, count: int, unit: str) -> Period:
         """So many years, quarters, months, weeks or days up to the end of this period; unknown before the year 1."""
         if self.end is None or not count:

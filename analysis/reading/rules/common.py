@@ -105,19 +105,22 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
             return listed
     if f.streak and n > 1 and context.streak and context.streak.end and length(f.streak) == (n, "年"):
         return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
-    if year := _years(f, n, context) or _years_again(f, n, context):
-        return year
+    if stretch := _one_by_one(f, n, context) or _years_again(f, n, context):
+        return stretch
     lasting = context.streak if f.streak and f.figures[0].kind in "PR" else None
     return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
 
 
-def _years(f: Frame, n: int, context: Context) -> list[Period]:
-    """The years of a range, for as many figures told one by one (2016年至2020年依次为…)."""
-    start, end = context.period
-    if n < 2 or f.clause.first("f") is None or start is None or end is None or end.year - start.year + 1 != n:
+def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:
+    """The years or months of a range, for as many figures told one by one (2016年至2020年依次为…; 1至6月分别为…), no
+    months of a quarter, whose three figures may be of anything."""
+    several = len(f.items) > 1 or len(f.areas) > 1 or n in (len(context.members), len(context.places))
+    if n < 2 or f.clause.first("f") is None or several:
         return []
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return [Period(*_year(start.year + k)) for k in range(n)] if whole and len(f.items) < 2 else []
+    stepped = (context.period.split(step) for step in ((12, 1) if n > 3 and "v" not in f.shape else (12,)))
+    return next(
+        (stretches for stretches in stepped if len(stretches) == n and stretches[-1].end == context.period.end), []
+    )
 
 
 def _years_again(f: Frame, n: int, context: Context) -> list[Period]:

@@ -83,6 +83,7 @@ def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
         yield one if placed else replace(one, indicator=member.indicator)
 
 
+SIZED = re.compile(r"\d+个(?:省|市|县|区|州|盟|城市|地区|国家)")
 ORDERED = re.compile(r"(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
 
@@ -218,7 +219,9 @@ def _comparators(f: Frame, context: Context) -> str:
 
 def set_of(text: str) -> str:
     """The set of a phrase such as 在全国32个城市的考核中: 全国32个城市."""
-    return re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在")).split("的")[0]
+    inside = re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在"))
+    of, _, members = inside.partition("的")
+    return inside if SIZED.match(members) else of
 
 
 def size(among: str) -> int | None:
