@@ -65,7 +65,7 @@ def _in_unit_of(following: list[Token], token: Token, s: str) -> Token:
         return token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind))
     if kinds not in ("lD", "lP") or following[0].start != token.end:
         return token
-    unit = "个百分点" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
+    unit = f"个{ahead.value.unit}" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
     found = FIGURE.fullmatch(s[token.start : token.end] + unit)
     alike = figure(found) if found else None
     return token._replace(kind=ahead.kind, value=alike) if alike else token

@@ -34,6 +34,7 @@ STOCK = re.compile(
     r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收")  # what happened in a period, to a stock too
+HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
 THINGS = frozenset("所座家张个处间台辆")
 
@@ -123,6 +124,8 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
+    if _flows_again(f, context):
+        context.period = context.main
     if _standing(f) or _standing_too(f, context) or _summed_up(f, context):
         f.periods, f.passing = [Period(None, context.period.end)], True
 
@@ -145,6 +148,13 @@ def _standing(f: Frame) -> bool:
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
     stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
     return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))
+
+
+def _flows_again(f: Frame, context: Context) -> bool:
+    """Whether a clause goes on from a stock with what happened in the period (年末存栏41万头,出栏32万头)."""
+    told, main = context.period, context.main
+    stock = told.start is None and told.end is not None and main.start is not None and main.end == told.end
+    return stock and not f.periods and bool(f.figures) and bool(HAPPENING.search(f.phrase))
 
 
 def _standing_too(f: Frame, context: Context) -> bool:

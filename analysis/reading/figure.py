@@ -44,7 +44,9 @@ COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
+      |(?<=[的占过近约足达到逾])(?P<few>[1-9])/(?P<many>[2-9]|10)(?![\d/年月日])
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?
+      |(?P<once>(?<=[近逾])倍(?!数))
       |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
@@ -97,6 +99,10 @@ def _figure(groups: tuple[str | None, ...]) -> Figure | None:
     try:
         if g["whole"]:
             return _fraction(g)
+        if g["few"]:
+            return _fraction(g | {"whole": g["many"], "part": g["few"]})
+        if g["once"]:
+            return _percentage(Numeral(Fraction(100), Fraction(100), Fraction(100), True), _hedge(g))
         if g["folds"]:
             return _doubled(g)
         if g["half"]:

@@ -15,7 +15,7 @@ from analysis.reading.rules.naming import GROWTHS
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
 )
-MEASURED_BY = re.compile(r"按(?:照)?(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
+MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(
@@ -23,6 +23,7 @@ RECORD = re.compile(
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
+ADDED = re.compile(r"拉动|完成\w{0,6}(?:预算|计划|任务|目标)$")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
@@ -105,12 +106,12 @@ BEYOND = re.compile(
 
 def _keeps_topic(claim: Claim, context: Context) -> bool:
     """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
-    added to a whole (拉动进出口增长9.6个百分点)."""
+    added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
     if not context.indicators:
         return False
     if claim.statistic == "level" and BEYOND.fullmatch(claim.indicator):
         return True
-    return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or claim.indicator.startswith("拉动")
+    return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or bool(ADDED.match(claim.indicator))
 
 
 def _from_claim(claim: Claim, f: Frame, context: Context) -> None:

@@ -151,11 +151,14 @@ def shared(items: list[str]) -> list[str]:
 
 def _own_head(items: list[str]) -> str:
     """The measure of the last member; its last noun alone where another member ends like what stands before the measure
-    (入室盗窃、盗窃机动车发案: 发案)."""
+    (入室盗窃、盗窃机动车发案: 发案); what stands behind as many letters as the others have where it is but one (高血压、糖尿病
+    患者规范管理率: 患者规范管理率)."""
     *others, last = items
     whole = head(last)
     stem = last[: len(last) - len(whole)]
     alike = stem and any(item.endswith(stem) for item in others)
+    if len(whole) == 1 and len({len(item) for item in others}) == 1 and len(stem) > len(others[0]):
+        return last[len(others[0]) :]
     return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
 
 

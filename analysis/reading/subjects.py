@@ -13,6 +13,7 @@ from analysis.reading.phrase import trimmed
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
+TOWARD = re.compile(r"(?:对|向|赴|对同期)$")
 MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
 MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
 
@@ -24,7 +25,7 @@ def is_subject(f: Frame, i: int) -> bool:
         return True
     if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
         return True
-    if i and f.clause.text(f.clause.tokens[i - 1 : i]) in ("对", "向", "赴"):
+    if i and TOWARD.search(f.clause.s, 0, f.clause.tokens[i].start):
         return False
     led = f.clause.text(f.clause.tokens[:1])
     if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:

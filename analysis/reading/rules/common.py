@@ -118,9 +118,7 @@ def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:
     if n < 2 or f.clause.first("f") is None or several:
         return []
     stepped = (context.period.split(step) for step in ((12, 1) if n > 3 and "v" not in f.shape else (12,)))
-    return next(
-        (stretches for stretches in stepped if len(stretches) == n and stretches[-1].end == context.period.end), []
-    )
+    return next((told for told in stepped if len(told) == n and told[-1].end == context.period.end), [])
 
 
 def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
