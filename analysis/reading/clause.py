@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.lex import Token
-from analysis.reading.parentheses import FIGURES, restated, told_apart, without_plain
+from analysis.reading.parentheses import FIGURES, restated, told_apart, whole_first, without_plain
 from analysis.reading.phrase import head, trimmed
 
 
@@ -53,7 +53,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     if any(t.kind == ":" for t in tokens):
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
-        tokens = list(without_plain(s, restated(told_apart(s, tokens))))
+        tokens = list(without_plain(s, restated(told_apart(s, whole_first(s, tokens)))))
     for token in _with_sets(_without_sizes(tokens)):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)

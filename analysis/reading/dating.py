@@ -19,6 +19,7 @@ EVENT = re.compile(
 )
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
 SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
+LAST = re.compile(r"上个?(?:月|季度?|周)")
 SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
@@ -68,7 +69,13 @@ def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Contex
     if token.value in ("当天", "当日") and context.day:
         return context.day
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
-    return _campaign(f, token, context) or resolve(token.value, context.published, current)
+    found = _campaign(f, token, context) or resolve(token.value, context.published, current)
+    return context.period.before() if found == context.period and _told_beside(f, token) else found
+
+
+def _told_beside(f: Frame, token: Token) -> bool:
+    """Whether the month, quarter or week before is told beside that under discussion (2月份持平,上月为上涨0.4%)."""
+    return bool(LAST.fullmatch(token.value)) and f.clause.after(",")
 
 
 def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
@@ -90,7 +97,7 @@ def _leave_out(f: Frame, token: Token) -> None:
 def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     """Put a period into the frame, and note whether it only passes and what goes on from it."""
     token = f.clause.tokens[i]
-    f.looks_back = looks_back(found, context)
+    f.looks_back = looks_back(found, context) or _told_beside(f, token)
     f.passing = f.looks_back or passes(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()

@@ -10,12 +10,14 @@ from analysis.period import resolve
 from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.dating import settle_period, tell_period
+from analysis.reading.days import UNKNOWN
 from analysis.reading.frame import Frame
 from analysis.reading.parentheses import FIGURES
 from analysis.reading.phrase import trimmed
 from analysis.reading.subjects import among_others, holds_rank, is_set, is_subject, speak_of
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
+OF_WHOLE = re.compile(r"[^NPDOR]*P")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
 
@@ -74,9 +76,12 @@ class Framing:
         return bool(AGAINST.search(s, 0, token.start)) and s.endswith(("相比", "相较", "比较"), token.end, last.end)
 
     def _of_whole(self, i: int) -> bool:
-        """Whether a period only says what a share is of (占全年的35.2%)."""
-        of = self.f.clause.s.startswith("的", self.f.clause.tokens[i].end)
-        return i > 0 and self.f.clause.tokens[i - 1].kind == "c" and of
+        """Whether a period only says what a share is of (占全年的35.2%, 占全年控制指标的45.6%)."""
+        clause, token = self.f.clause, self.f.clause.tokens[i]
+        if i and clause.tokens[i - 1].kind == "c" and clause.s.startswith("的", token.end):
+            return True
+        within = OF_WHOLE.match(clause.kinds, clause.kinds.rfind("c", 0, i) + 1) if "c" in clause.kinds[:i] else None
+        return within is not None and self.context.period != UNKNOWN and clause.s[self.first - 1] == "的"
 
     def _second_base(self, i: int) -> bool:
         """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""

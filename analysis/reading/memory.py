@@ -169,7 +169,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         as_of = _as_of(context)
         context.resumes = context.resumes if context.aside else before if f.passing and not as_of else None
-        context.aside = as_of or f.clause.tokens[0].kind not in "Tl"
+        context.aside = as_of or f.looks_back or f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)

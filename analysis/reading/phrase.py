@@ -151,8 +151,8 @@ def shared(items: list[str]) -> list[str]:
 
 def _own_head(items: list[str]) -> str:
     """The measure of the last member; its last noun alone where another member ends like what stands before the measure
-    (入室盗窃、盗窃机动车发案: 发案); what stands behind as many letters as the others have where it is but one (高血压、糖尿病
-    患者规范管理率: 患者规范管理率)."""
+    (入室盗窃、盗窃机动车发案: 发案); where it is one letter, what stands behind as many as the others have
+    (高血压、糖尿病患者规范管理率: 患者规范管理率)."""
     *others, last = items
     whole = head(last)
     stem = last[: len(last) - len(whole)]

@@ -95,7 +95,7 @@ def _waiting(f: Frame, context: Context) -> list[str]:
 def _growth(f: Frame, context: Context) -> list[str]:
     """(价格同比上涨6.4%,)涨幅比上月回落1.6个百分点; (占8.4%,)比重上升1.3个百分点."""
     n = len(f.figures)
-    return [spoken_of(1, context)[0] + f.phrase] * n if f.phrase in GROWTHS and f.clause.first("v") else []
+    return [name + f.phrase for name in spoken_of(n, context)] if f.phrase in GROWTHS and f.clause.first("v") else []
 
 
 def _shared(f: Frame, context: Context) -> list[str]:

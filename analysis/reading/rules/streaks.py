@@ -53,9 +53,10 @@ def streak(f: Frame, context: Context) -> Claims:
     at = tokens.index(token)
     before = [t for t in tokens[:at] if t.kind in "xzplu"]
     after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
-    if f.complete and not f.figures:
-        for item in f.items:
-            yield replace(claim, indicator=item)
+    each = context.members if f.each and not before else []
+    for item in f.items if f.complete and not f.figures else each:
+        yield replace(claim, indicator=item)
+    if each or f.complete and not f.figures:
         return
     lasting = trimmed(f.clause.text(before)) or (spoken_of(1, context)[0] if len(after) < 5 else "")
     yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting)
