@@ -72,7 +72,7 @@ def _leads(tokens: list[Token], i: int) -> bool:
     return around[2] in FIGURES or any(t.kind == "R" for t in tokens[max(0, i - 6) : i])
 
 
-SIZED = re.compile(r"A((?:lA)+)N(?=[xgz]{0,3}f)")
+SIZED = re.compile(r"(?<!Al)A((?:lA)+)N(?=[xgz]{0,3}f)")
 
 
 def _without_sizes(tokens: list[Token]) -> list[Token]:
@@ -88,16 +88,13 @@ def _without_sizes(tokens: list[Token]) -> list[Token]:
 def _with_sets(tokens: list[Token]) -> list[Token]:
     """Tokens with what stands between a verb of standing and its rank as one: the set that is compared."""
     found: list[Token] = []
+    stood: int | None = None  # where the last verb of standing is
     for token in tokens:
-        k = (
-            next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == "k"), None)
-            if token.kind == "R"
-            else None
-        )
-        between = found[k + 1 :] if k is not None else []
+        between = found[stood + 1 :] if stood is not None and token.kind == "R" else []
         if between and all(t.kind in "ANxzlgm" for t in between):
-            del found[k + 1 :]  # type: ignore[operator]
+            del found[len(found) - len(between) :]
             found.append(Token("m", between[0].start, token.start))
+        stood = len(found) if token.kind == "k" else stood
         found.append(token)
     return found
 

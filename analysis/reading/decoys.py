@@ -64,7 +64,9 @@ def decoy(read: Figure, m: re.Match[str], s: str) -> str:
 def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
-    if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or STANDARD.match(s, m.end()) and BY.search(s, 0, m.start()):
+    if read.hedge in BEYOND and HOLDERS.match(s, m.end()):
+        return True
+    if STANDARD.match(s, m.end()) and BY.search(s, max(0, m.start() - 26), m.start()):
         return True
     if read.kind == "money" and read.hedge and GROUPS.match(s, m.end()):
         return True

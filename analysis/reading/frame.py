@@ -17,6 +17,7 @@ HANDLING = (
 )
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
 REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
+NEAR = 12  # tokens that a reader looks back on
 
 
 @dataclass
@@ -92,6 +93,14 @@ class Frame:
                 runs[-1].append(token)
         common = self._said(self.shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]
+
+    def said(self) -> str:
+        """The last words left of the figures."""
+        return self.clause.text(self.left[-NEAR:])
+
+    def idle(self) -> bool:
+        """Whether nothing that says anything stands left of the figures."""
+        return len(self.left) < NEAR and not trimmed(self.said())
 
     def topics(self) -> list[str]:
         """What a clause without figures speaks of: its list of subjects, without what is said of them."""

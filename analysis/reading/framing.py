@@ -13,11 +13,10 @@ from analysis.reading.dating import settle_period, tell_period
 from analysis.reading.days import UNKNOWN
 from analysis.reading.frame import Frame
 from analysis.reading.parentheses import FIGURES
-from analysis.reading.phrase import trimmed
 from analysis.reading.subjects import among_others, holds_rank, is_set, is_subject, speak_of
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
-OF_WHOLE = re.compile(r"[^NPDOR]*P")
+OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
 
@@ -73,7 +72,8 @@ class Framing:
     def _against(self, token: Token) -> bool:
         """Whether a period is that of a figure compared with (与2010年普查的35人相比)."""
         s, last = self.f.clause.s, self.f.clause.tokens[-1]
-        return bool(AGAINST.search(s, 0, token.start)) and s.endswith(("相比", "相较", "比较"), token.end, last.end)
+        leads = AGAINST.search(s, max(0, token.start - 3), token.start)
+        return leads is not None and s.endswith(("相比", "相较", "比较"), token.end, last.end)
 
     def _of_whole(self, i: int) -> bool:
         """Whether a period only says what a share is of (占全年的35.2%, 占全年控制指标的45.6%)."""
@@ -93,7 +93,7 @@ class Framing:
         if token.start < self.first and among_others(f.clause, i):
             return False
         if self.skip <= token.start < self.first and is_subject(f, i):
-            if not trimmed(f.clause.text(f.left)) or f.clause.text(f.left).endswith("的"):
+            if f.idle() or f.said().endswith("的"):
                 f.left.clear()
                 f.shape = ""
             self.skip = speak_of(f, i, self.context)

@@ -22,7 +22,7 @@ def restated(tokens: list[Token]) -> Iterator[Token]:
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 
-SIZED_WHOLE = re.compile(r"(?P<part>[^,;:c]*c)(?P<whole>[xzATg]+)(?P<size>\(N\))(?=xP)")
+SIZED_WHOLE = re.compile(r"c(?P<whole>[xzATg]{1,12})(?P<size>\(N\))(?=xP)")
 OWN = ("=city", "=home")  # places whose part is told of the same place
 
 
@@ -30,12 +30,14 @@ def whole_first(s: str, tokens: list[Token]) -> list[Token]:
     """Tokens with a whole whose size stands in parentheses told first, by its name and size (占总数(120起)的45%)."""
     told: list[Token] = []
     at = 0
-    for m in SIZED_WHOLE.finditer("".join(t.kind for t in tokens)):
+    kinds = "".join(t.kind for t in tokens)
+    for m in SIZED_WHOLE.finditer(kinds):
         named = [t for t in tokens[m.start("whole") : m.end("whole")] if t.kind != "T"]
         if not s.startswith("的", tokens[m.end()].start) or any(t.kind == "A" and t.value not in OWN for t in named):
             continue
         opened, size, closed = tokens[m.start("size") : m.end()]
-        told += [*tokens[at : m.start()], opened, *named, size, closed, *tokens[m.start() : m.end("whole")]]
+        begins = max(at, *(kinds.rfind(mark, at, m.start()) + 1 for mark in ",;:"))
+        told += [*tokens[at:begins], opened, *named, size, closed, *tokens[begins : m.end("whole")]]
         at = m.end()
     return told + tokens[at:]
 

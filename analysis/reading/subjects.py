@@ -8,7 +8,6 @@ from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parentheses import VISITORS
-from analysis.reading.phrase import trimmed
 
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
@@ -16,6 +15,7 @@ TOWN = re.compile(
 TOWARD = re.compile(r"(?:对|向|赴|对同期)$")
 MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
 MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
+LIST = 200  # letters of a list of places, at most
 
 
 def is_subject(f: Frame, i: int) -> bool:
@@ -23,20 +23,21 @@ def is_subject(f: Frame, i: int) -> bool:
     after = _next_kind(f.clause, i)
     if i and f.clause.tokens[i - 1].kind in "=l" and f.clause.first("f") and not f.clause.figures:
         return True
-    if MOST.search(f.clause.s, 0, f.clause.tokens[i].start) and not f.clause.figures:
+    start = f.clause.tokens[i].start
+    if not f.clause.figures and MOST.search(f.clause.s, max(0, start - LIST), start):
         return True
-    if i and TOWARD.search(f.clause.s, 0, f.clause.tokens[i].start):
+    if i and TOWARD.search(f.clause.s, max(0, start - 3), start):
         return False
     led = f.clause.text(f.clause.tokens[:1])
     if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:
         return False
     if after == "R" or is_set(f.clause, i) or "c" in f.shape:
         return False
-    said = f.clause.text(f.left)
+    said = f.said()
     if f.areas and said and f.clause.tokens[i].value == "全国":
         return False
     most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
-    return not trimmed(said) or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
+    return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
 
 
 def among_others(clause: Clause, i: int) -> bool:
@@ -82,7 +83,7 @@ def speak_of(f: Frame, i: int, context: Context) -> int:
     }
     town = TOWN.match(s, token.end) if token.value not in (*homes, "全国") else None
     end = town.end() if town else token.end
-    if f.areas and not any(t.kind == "l" for t in f.clause.tokens[:i]):
+    if f.areas and "l" not in f.clause.kinds[:i]:
         f.areas.pop()
     f.areas.append(s[token.start : end] if town else homes.get(token.value, token.value))
     if f.clause.figures or token.value not in homes:
