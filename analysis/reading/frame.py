@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,13 +65,13 @@ class Frame:
     @cached_property
     def items(self) -> list[str]:
         """Members of the list left of the figures, each with the part that all share."""
-        return self._listed(lambda word: True)
+        return self._listed(self.left, self.shares)
 
     @cached_property
     def enumerated(self) -> list[str]:
         """Members of the list as parted by 、 alone (腎病症候群及腎病變 is one)."""
         marks = {self.clause.s[t.start : t.end] for t in self.left if t.kind == "l"}
-        return self._listed(lambda word: word == "、") if marks - {"、"} else self.items
+        return self._listed(self.left, self.shares, "、") if marks - {"、"} else self.items
 
     @cached_property
     def beside(self) -> list[str]:
@@ -81,17 +80,19 @@ class Frame:
         alone = len(self.figures) > 1 and not any(first <= t.start < last for t in self.clause.all("l"))
         return [] if alone else self.enumerated if len(self.enumerated) == len(self.figures) > 1 else self.items
 
-    def _listed(self, parts: Callable[[str], bool]) -> list[str]:
-        if not any(t.kind in "lz" for t in self.left):
-            return [self.phrase] if self.left and self._said(self.left) else []
+    def _listed(self, left: list[Token], shares: list[Token], mark_alone: str = "") -> list[str]:
+        """Members of a list, each with the part that all share; of one that only a mark parts, where one is given."""
+        if not any(t.kind in "lz" for t in left):
+            said = self._said(left)
+            return [said + self._said(shares)] if said else []
         runs: list[list[Token]] = [[]]
-        for token in self.left:
-            mark = token.kind == "l" and parts(self.clause.s[token.start : token.end])
+        for token in left:
+            mark = token.kind == "l" and mark_alone in ("", self.clause.s[token.start : token.end])
             if mark or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):
                 runs.append([])
             if not mark:
                 runs[-1].append(token)
-        common = self._said(self.shares)
+        common = self._said(shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]
 
     def said(self) -> str:
@@ -107,7 +108,7 @@ class Frame:
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
         moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
         subject = self.left[:said] or self.left
-        return Frame(self.clause, left=[t for t in subject if t.start < moved] or subject).items
+        return self._listed([t for t in subject if t.start < moved] or subject, [])
 
     @cached_property
     def complete(self) -> bool:

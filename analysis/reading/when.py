@@ -45,7 +45,10 @@ ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的){STRETCH}"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
-PHRASE = rf"(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|起(?=累计|共))?)"
+COUNTING = r"(?!\d+(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
+PHRASE = (
+    rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|起(?=累计|共))?)"
+)
 
 RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
 BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|[两三]个?(?=月)")
