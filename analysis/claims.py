@@ -79,6 +79,8 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     context = Context(published=document.published, home=document.area, province=province(document.area))
     body: list[Claim] = []
     context.period = context.titled = _announced(document, article, context)
+    if context.titled.years() > 1:
+        context.main = context.titled
     told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
     context.campaigns = campaigns(told, context.published)
     for part in article.parts:

@@ -32,11 +32,12 @@ OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 STOCK = re.compile(
-    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
+    r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收")  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
+SUMS = ("总和", "之和", "总量的")
 THINGS = frozenset("所座家张个处间台辆")
 
 
@@ -108,7 +109,7 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     context.period = found if "、" in token.value else context.period
     f.origin_dated = f.origin
     context.since = found if token.value.endswith("以来") else context.since
-    if found.start and found.end and found.end.year > found.start.year:
+    if found.years() > 1:
         context.stretch = found
 
 
@@ -172,7 +173,7 @@ def _standing_too(f: Frame, context: Context) -> bool:
 
 def _of_a_thing(f: Frame, token: Token) -> bool:
     """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
-    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")):
+    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")) or f.clause.s.startswith(SUMS, token.end):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)
@@ -209,7 +210,9 @@ def _equated(f: Frame, token: Token) -> bool:
 
 
 def _completed(found: Period, context: Context) -> Period:
-    """A period with the end or the beginning that its sentence or paragraph states elsewhere."""
+    """A period with the end or the beginning that its sentence, its paragraph or the headline states elsewhere."""
+    if found.years() > 1 and found.start == context.titled.start and found.end == context.published:
+        return context.titled
     if found.start is None and found.end is not None:
         context.until = found.end
         return Period(_beginning(found.end, context), found.end)

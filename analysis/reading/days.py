@@ -33,6 +33,10 @@ class Period(NamedTuple):
             return Period(months_on(self.start, -months(self.start, self.end)), end)
         return Period(self.start - (self.end - self.start) - DAY, end)
 
+    def years(self) -> int:
+        """How many years it touches, 0 where an end is not told."""
+        return self.end.year - self.start.year + 1 if self.start and self.end else 0
+
     def split(self, step: int) -> list[Period]:
         """The stretches of so many months each that it consists of."""
         if self.start is None or self.end is None:

@@ -45,7 +45,7 @@ ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的){STRETCH}"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
-COUNTING = r"(?!\d+(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
+COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
 PHRASE = (
     rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|起(?=累计|共))?)"
 )

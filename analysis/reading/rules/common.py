@@ -174,7 +174,7 @@ def streak_period(token: Token, current: Period | None) -> Period | None:
 def length(token: Token) -> tuple[int, str]:
     found = LENGTH.search(token.value)
     count = int(numeral(found.group()).value) if found else 0
-    return count, token.value[found.end() :].lstrip("余") if found else ""
+    return count, token.value[found.end() :].lstrip("余").removesuffix("以上") if found else ""
 
 
 LED = re.compile(r"^(?:\w{0,6}(?:有|中))")

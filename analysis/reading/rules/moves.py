@@ -165,7 +165,8 @@ def times(f: Frame, context: Context) -> Claims:
     """是2019年的11.5倍; (博士31名、硕士29名,)分别为上年的1.5倍和1.2倍."""
     if f.compared is None or not all("倍" in f.clause.text([t]) for t in f.figures):
         return
-    names = [f.phrase] * len(f.figures) if f.phrase else spoken_of(len(f.figures), context)
+    n = len(f.figures)
+    names = f.items if len(f.items) == n else [f.phrase] * n if f.phrase else spoken_of(n, context)
     for token, name in zip(f.figures, names, strict=True):
         figure: Figure = token.value
         risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))

@@ -97,12 +97,14 @@ def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
 
 
 def part_of(f: Frame, context: Context) -> Claims:
-    """(发生火警3.41万宗,其中)新界占1.52万宗."""
+    """(发生火警3.41万宗,其中)新界占1.52万宗; (立案11件14人,)贿赂占9件12人."""
     cue = f.clause.first("c")
     assert cue is not None
     name = trimmed(f.clause.text([t for t in f.left if t.start < cue.start])) or spoken_of(1, context)[0]
-    claim = made(f, f.figures[0], "level", name, f.figures[0].value, context)
-    yield replace(claim, part_of=whole_of_part(claim, replace(context, totals=context.totals or totals(context))))
+    known = replace(context, totals=context.totals or totals(context))
+    for token in f.figures:
+        claim = made(f, token, "level", name, token.value, context)
+        yield replace(claim, part_of=whole_of_part(claim, known))
 
 
 def share_of_told(f: Frame, context: Context) -> Claims:

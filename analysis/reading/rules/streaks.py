@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -38,10 +39,11 @@ def streak(f: Frame, context: Context) -> Claims:
     count, unit = length(token)
     if not count:
         return
+    beyond = token.value.endswith("以上")
     figure = Figure(
         Fraction(count),
-        Interval(Fraction(count), Fraction(count)),
-        "",
+        Interval(Fraction(count), math.inf if beyond else Fraction(count)),
+        "at_least" if beyond else "",
         "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit,
         "time",
     )
