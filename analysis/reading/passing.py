@@ -19,10 +19,17 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
         return context.main != UNKNOWN  # else a season that the article is about
     if found == context.titled and found.start:
         return False
+    if found.years() > 2 and _opens(f, token, context) and not token.value.startswith(("近", "最近")):
+        return False
     told_so = PASSING.match(token.value) or PEAK.match(f.clause.s, token.end)
     if found.start is None or found.start == found.end or told_so:
         return True
     return _goes_beyond(found, context) or _lies_aside(found, context)
+
+
+def _opens(f: Frame, token: Token, context: Context) -> bool:
+    """Whether a period is the first that an article tells, before any figure (五年来,共立案3000件)."""
+    return context.main == UNKNOWN and not context.said and token is f.clause.tokens[0]
 
 
 def _lies_aside(found: Period, context: Context) -> bool:
