@@ -17,6 +17,7 @@ CIRCUMSTANCE = re.compile(
 )
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
+BY_PLACE = re.compile(r"(?:分|按|从)\w{0,3}[区县市州镇域]\w{0,3}看$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(
     r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
@@ -131,6 +132,7 @@ def _topic(f: Frame, context: Context) -> None:
     text = f.clause.text(f.left)
     if f.clause.inside:
         return
+    context.by_place = context.by_place or bool(BY_PLACE.match(text))
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
     if divide_named(text, f.clause.stop, context):

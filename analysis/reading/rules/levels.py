@@ -38,6 +38,7 @@ SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
+HALVES = ("一半", "半数")
 ONE_CASE = re.compile(r"最[高大多小少低长短]的?一[起笔案次件宗](?!数)\w{0,6}$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
@@ -158,6 +159,8 @@ def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
     if f.figures[0].kind != "P":
         return False
+    if f.clause.text(f.figures[:1]).endswith(HALVES) and not RATE.search(f.phrase):
+        return True
     if PROPORTION.search(f.phrase) and f.phrase[-3:] not in PLAIN:
         return True
     if not context.said:

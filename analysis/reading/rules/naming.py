@@ -7,7 +7,7 @@ import re
 from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import HANDLING, LIGHT, Frame
-from analysis.reading.phrase import head
+from analysis.reading.phrase import head, trimmed
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
@@ -16,6 +16,7 @@ GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
+OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
@@ -42,6 +43,7 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
     if "p" not in f.clause.kinds or not any(t.kind == "p" for t in f.left):
         return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
+    others = others.removeprefix("其余").removeprefix("其他")
     n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
     return [] if others else first or _told(n, context)
@@ -134,15 +136,17 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
         return []
     if f.clause.inside and n == 1 and len(context.members) > 1:
         return [context.listed]
-    if f.after:
+    if f.after and f.after not in OUTSIDE:
         return [f.after] * n
     ways = (_scored, _in_its_unit, _of_a_place)
     return next((names for way in ways if (names := way(f, context))), None) or spoken_of(n, context)
 
 
 def _of_a_place(f: Frame, context: Context) -> list[str]:
-    """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件)."""
-    if not f.areas or context.told or len(f.figures) > 1 or f.figures[0].kind != "N":
+    """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件), or where
+    places are gone through (分区县看,甲区最多,有12件)."""
+    opens = f.areas and not context.told or context.by_place
+    if not opens or len(f.figures) > 1 or f.figures[0].kind != "N":
         return []
     unit = f.figures[0].value.unit
     told = (c for c in context.recent() if c.statistic == "level" and c.figure.unit == unit)
@@ -176,7 +180,7 @@ def _listed(f: Frame, context: Context) -> list[str]:
 
 def silent(f: Frame) -> bool:
     """Whether a frame says nothing of what its figures measure."""
-    return not f.after and (not f.phrase or f.phrase in UNSAYING)
+    return (not f.after or f.after in OUTSIDE) and (not f.phrase or f.phrase in UNSAYING)
 
 
 WAYS = (
@@ -225,4 +229,4 @@ def _around(f: Frame, context: Context) -> str:
         return left or right or spoken_of(1, context)[0]
     if f.clause.text(f.right).startswith("的") or left.startswith(("向", "对", "为", "给")) and len(right) > 3:
         return right
-    return (left + right if len(left) <= 6 else left) or spoken_of(1, context)[0]
+    return (trimmed(left + right) if len(left) <= 6 else left) or spoken_of(1, context)[0]
