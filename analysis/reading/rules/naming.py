@@ -43,7 +43,8 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
     if "p" not in f.clause.kinds or not any(t.kind == "p" for t in f.left):
         return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
-    others = others.removeprefix("其余").removeprefix("其他")
+    if others in ("其余", "其他"):
+        return _rest(len(f.figures), context)
     n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
     return [] if others else first or _told(n, context)
@@ -200,6 +201,13 @@ def _told(n: int, context: Context) -> list[str]:
     """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
     known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
     return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
+
+
+def _rest(n: int, context: Context) -> list[str]:
+    """The last n measures whose levels were told, but those whose movements this sentence has told (其余两项)."""
+    moved = {c.indicator for c in context.said if not c.sentence and c.statistic != "level"}
+    levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
+    return [name for name in levels if name not in moved][-n:]
 
 
 def _counted_in(name: str, context: Context) -> str:
