@@ -10,7 +10,7 @@ from statistics import median
 
 from analysis.claims import reading
 from analysis.source import document
-from benchmarks.texts import dense, sparse
+from benchmarks.texts import PARTS, dense, endless, sparse
 
 SAMPLE = 350_000  # characters, about 1 MB, that each reads in a round
 PIECE = 20_000  # characters that a peer reads at once: on longer texts one takes time that grows with the square
@@ -65,6 +65,8 @@ def main() -> None:
     seconds = [size / rate(claims, dense(size)) for size in sizes]
     growth = ", ".join(f"{b / a:.2f}" for a, b in zip(seconds, seconds[1:], strict=False))
     print(f"time for twice the text, {sizes[0]:,} to {sizes[-1]:,} characters: {growth}")
+    lists = [[len(s) / rate(claims, s) for s in (endless(part, 20_000), endless(part, 40_000))] for part in PARTS]
+    print(f"time for twice the length of one sentence, the worst of {len(PARTS)}: {max(b / a for a, b in lists):.2f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 

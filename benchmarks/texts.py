@@ -37,3 +37,19 @@ def _joined(length: int, sentence: Callable[[], str], rng: random.Random) -> str
         parts.append(sentence() + ("\n" if rng.random() < 0.2 else ""))
         size += len(parts[-1])
     return "".join(parts)
+
+
+PARTS = (
+    "案件最多的是宁波、",
+    "在全国",
+    "由第3位",
+    "含2人(",
+    "分别为3起、",
+    "占全年",
+    "与2019年、",
+)  # of endless lists
+
+
+def endless(part: str, length: int) -> str:
+    """A sentence of one part over and over, as no bulletin has it."""
+    return part * (length // len(part)) + "共3起。"
