@@ -204,6 +204,7 @@ def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Cl
 
 def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     before = context.period
+    context.enclose(clause.inside)
     f = frame(clause, context)
     expect(f, context)
     made = read(f, context)

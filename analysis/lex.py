@@ -58,6 +58,9 @@ def _between_places(found: list[Token], s: str) -> list[Token]:
     return found
 
 
+TIER = re.compile(r"(?<=[省市县区州])[级域]|(?<=县)(?:城|\(市)")  # behind a name that ends before it (白沙|县级医院)
+
+
 def _among_short(s: str, token: Token) -> bool:
     """Whether a name of two letters stands in a list beside another (昆山、义乌)."""
     before, after = s[token.start - 3 : token.start], s[token.end : token.end + 3]
@@ -65,12 +68,14 @@ def _among_short(s: str, token: Token) -> bool:
 
 
 def _words(s: str, home: str) -> Iterator[Token]:
-    """Words of the tables, without the short names of counties far from home that no place around them leads to."""
+    """Words of the tables, without the short names of counties far from home that no place around them leads to, and
+    without a place whose last letter begins another word."""
     led = Token("", 0, 0, "")
     for end, (n, kind, value) in cues().iter_long(s):
         token = Token(kind, end + 1 - n, end + 1, value)
         lies = SHORT.get(s[token.start : token.end]) if kind == "A" else None
         near = lies is None or lies == home or led.end == token.start and lies == province(led.value)
+        near = near and not (kind == "A" and TIER.match(s, token.end))
         if near or _among_short(s, token):
             yield token
             led = token if kind == "A" else led

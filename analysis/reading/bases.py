@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from itertools import pairwise
 
-from analysis.reading.comparison import base
+from analysis.reading.comparison import base, of_growth
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN
 from analysis.reading.rules.naming import NAMED_LATER
@@ -15,7 +15,7 @@ REACH = 400
 
 def inherit(body: list[Claim], context: Context) -> None:
     """Give a change without a base the one stated last in its paragraph, else the article's only one."""
-    stated = {c.base_phrase for c in body if c.base_phrase}
+    stated = {c.base_phrase for c in body if c.base_phrase and not of_growth(c.base_phrase)}
     for claim in body:
         if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
             continue

@@ -21,7 +21,8 @@ SAME = (
     rf"|(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
 )
 TOLD = r"的?调查结果|的水平"
-GROWTH = r"的?(?:增速|增幅|涨幅|降幅|跌幅)"
+GROWTHS = ("增速", "增幅", "涨幅", "降幅", "跌幅")
+GROWTH = rf"的?(?:{'|'.join(GROWTHS)})"
 THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|{TOLD}|{GROWTH}(?=[提升上加扩回收缩放下减]))?"
 STEPS = {row["word"]: row["step"] for row in lexicon.rows("bases")}
 LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
@@ -33,11 +34,16 @@ UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (
     rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|{LEVEL_WITH})"
-    rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|比[\u4e00-\u9fff]{{2,8}}前(?=[增减上下提降多少])|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+    rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|比[\u4e00-\u9fff]{{1,8}}前(?=[增减上下降多少]|提[高升])|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
     rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比)?$"
 )
+
+
+def of_growth(phrase: str) -> bool:
+    """Whether a comparison is with an earlier growth, not with the measure itself (比1至11月增幅)."""
+    return phrase.endswith(GROWTHS)
 
 
 @lru_cache(65536)

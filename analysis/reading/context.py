@@ -53,6 +53,8 @@ class OfSentence:
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
+    outer: str = ""  # the place around a parenthesis that tells of others
+    enclosed: bool = False  # whether a parenthesis is read
     around: str | None = None  # the place around parts that are told right behind their whole, up to a semicolon
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
@@ -112,6 +114,14 @@ class Context(OfParagraph, OfSentence):
         self.totals, self.shares_only, self.named = totals, shares_only, named
         if named:
             self.parts_from = len(self.said)
+
+    def enclose(self, inside: bool) -> None:
+        """Go into a parenthesis or out of it, where the place around it holds again."""
+        if inside and not self.enclosed:
+            self.outer = self.area
+        elif self.enclosed and not inside:
+            self.area = self.outer
+        self.enclosed = inside
 
     def recent(self) -> list[Claim]:
         """The last claims, as many as a reader keeps in mind."""

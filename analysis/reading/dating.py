@@ -8,7 +8,7 @@ from datetime import date
 from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
-from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.passing import PASSING, looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
@@ -71,12 +71,18 @@ def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Contex
         return context.day
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     found = _campaign(f, token, context) or resolve(token.value, context.published, current)
-    return context.period.before() if found == context.period and _told_beside(f, token) else found
+    return context.period.before() if _told_beside(f, token, found, context) else found
 
 
-def _told_beside(f: Frame, token: Token) -> bool:
-    """Whether the month, quarter or week before is told beside that under discussion (2月份持平,上月为上涨0.4%)."""
-    return bool(LAST.fullmatch(token.value)) and f.clause.after(",")
+def _told_beside(f: Frame, token: Token, found: Period | None, context: Context) -> bool:
+    """Whether the month, quarter or week before is that before the one under discussion, which would be the last before
+    publication (2月份持平,上月为上涨0.4%) or has just been told of (8月立案12起,上月9起)."""
+    if not LAST.fullmatch(token.value) or not (f.clause.after(",") or f.clause.after(";")):
+        return False
+    last = context.said[-1] if context.said else None
+    told = last is not None and not last.sentence and last.period == context.period
+    alike = found is not None and len(found.split(1)) == len(context.period.split(1))
+    return found == context.period or told and alike
 
 
 def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
@@ -98,7 +104,8 @@ def _leave_out(f: Frame, token: Token) -> None:
 def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     """Put a period into the frame, and note whether it only passes and what goes on from it."""
     token = f.clause.tokens[i]
-    f.looks_back = looks_back(found, context) or _told_beside(f, token)
+    beside = LAST.fullmatch(token.value) and found == context.period.before()
+    f.looks_back = bool(beside) or looks_back(found, context)
     f.passing = f.looks_back or passes(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
@@ -132,8 +139,8 @@ def settle_period(f: Frame, context: Context) -> None:
         context.period = f.periods[0]
         earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
-    if _flows_again(f, context):
-        context.period = context.main
+    if (flow := _flows_again(f, context)) != UNKNOWN:
+        context.period = flow
     if _standing(f) or _standing_too(f, context) or _summed_up(f, context):
         f.periods, f.passing = [Period(None, context.period.end)], True
 
@@ -158,11 +165,21 @@ def _standing(f: Frame) -> bool:
     return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))
 
 
-def _flows_again(f: Frame, context: Context) -> bool:
-    """Whether a clause goes on from a stock with what happened in the period (年末存栏41万头,出栏32万头)."""
+def _flows_again(f: Frame, context: Context) -> Period:
+    """The period of a clause that goes on from a stock with what happened (年末存栏41万头,出栏32万头), unknown for any
+    other: that under discussion, else the year that the stock is told at the end of."""
     told, main = context.period, context.main
-    stock = told.start is None and told.end is not None and main.start is not None and main.end == told.end
-    return stock and not f.periods and bool(f.figures) and bool(HAPPENING.search(f.phrase))
+    happened = told.start is None and not f.periods and bool(f.figures) and HAPPENING.search(f.phrase)
+    if not happened or told.end is None:
+        return UNKNOWN
+    year = span(told.end.year)
+    return (
+        main
+        if main.start and main.end == told.end
+        else year
+        if main.start is None and year.end == told.end
+        else UNKNOWN
+    )
 
 
 def _standing_too(f: Frame, context: Context) -> bool:

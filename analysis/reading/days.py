@@ -38,7 +38,7 @@ class Period(NamedTuple):
         return self.end.year - self.start.year + 1 if self.start and self.end else 0
 
     def split(self, step: int) -> list[Period]:
-        """The stretches of so many months each that it consists of."""
+        """The stretches of so many months each that it consists of; itself alone where an end is not told."""
         if self.start is None or self.end is None:
             return [self]
         firsts = [months_on(self.start, k) for k in range(0, months(self.start, self.end), step)]

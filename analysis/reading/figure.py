@@ -36,6 +36,8 @@ NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}{BELOW})?|{WRITTEN})"
 MINUS = r"(?<![\d%])[-−–+]"
 TO = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|个千分点|千分点|个万分点|倍"
+# A fraction with a stroke: behind what leads to a size or before the 的 of its whole, in no address or date.
+PARTED = r"(?:(?<=[的占过近约足达到逾])|(?<![\w/])(?=\d/\d+的))(?=[1-9]/(?:[2-9]|10)(?![\d/年月日号弄车两]))"
 TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![员功立果绩因本年人长])(?:(?<=\d成)|(?!为)))"
 COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?(?:/\d*[{HAN}]*(?:{UNIT}|人))?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及]|$)"""
@@ -44,9 +46,9 @@ COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\
 FIGURE = re.compile(
     rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
-      |(?<=[的占过近约足达到逾])(?P<few>[1-9])/(?P<many>[2-9]|10)(?![\d/年月日号])
+      |{PARTED}(?P<few>\d)/(?P<many>\d+)
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?
-      |(?P<once>(?<=[近逾])倍(?!数))
+      |(?P<once>(?<=[近逾])倍(?![数于增]))
       |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
       |(?P<none>(?<=[为是持])零(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})

@@ -16,6 +16,7 @@ HANDLING = (
 )
 LIGHT = ("发生", "出现", "录得", "造成", "达成")
 REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
+OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NEAR = 12  # tokens that a reader looks back on
 
 

@@ -11,12 +11,12 @@ from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.dating import settle_period, tell_period
 from analysis.reading.days import UNKNOWN
-from analysis.reading.frame import Frame
+from analysis.reading.frame import OUTSIDE, Frame
 from analysis.reading.parentheses import FIGURES
 from analysis.reading.subjects import among_others, holds_rank, is_set, is_subject, speak_of
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
-OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")
+OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
 
@@ -148,11 +148,21 @@ class Framing:
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)
 
+    def _excepts(self, token: Token) -> bool:
+        """Whether a text begins with the 除 of an exception, whose 外 stands behind the figure (除城区下降3%外)."""
+        s, figures = self.f.clause.s, self.f.figures
+        ahead = bool(figures) and token.start < self.first and s.startswith("除", token.start)
+        return ahead and s.startswith(OUTSIDE, figures[-1].end)
+
     def _between(self, token: Token) -> bool:
         return self.first < token.start < self.last and token.kind == "l" or token.start < self.skip
 
     def _text(self, token: Token) -> None:
         f = self.f
+        if self._excepts(token):
+            token = token._replace(start=token.start + 1)
+            if token.start == token.end:
+                return
         among_many = token.start >= self.paired and token.kind in "xz" and len(f.figures) > 1
         shared = self.paired and (f.left or among_many)
         side = f.right if token.start > self.first else f.shares if shared else f.left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.comparison import base
+from analysis.reading.comparison import base, of_growth
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
@@ -24,7 +24,8 @@ RECORD = re.compile(
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
-ADDED = re.compile(r"拉动|完成\w{0,6}(?:预算|计划|任务|目标)$")
+ADDED = re.compile(r"拉动")
+PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
@@ -48,7 +49,7 @@ def expect(f: Frame, context: Context) -> None:
     if f.base is not None and not f.periods:
         context.period = _compared(f.base, context)
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
-        context.base, context.origin = f.base, None
+        context.base, context.origin = context.base if of_growth(f.base) else f.base, None
         context.base_below = f.base if _holds_below(f) else context.base_below
     lone = not f.periods and not f.clause.kinds.startswith("l")
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
@@ -112,6 +113,8 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
         return False
     if claim.statistic == "level" and BEYOND.fullmatch(claim.indicator):
         return True
+    if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
+        return True
     return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or bool(ADDED.match(claim.indicator))
 
 
@@ -152,9 +155,10 @@ def _topic(f: Frame, context: Context) -> None:
 
 
 def _beside(f: Frame, text: str) -> bool:
-    """Whether a clause tells a standing or a circumstance, not what is measured."""
+    """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
-    return stood or bool(CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
+    planned = text.startswith("完成") and PLANNED.fullmatch(text)
+    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
 
 
 def remember(f: Frame, before: Period, context: Context) -> None:

@@ -22,8 +22,7 @@ def restated(tokens: list[Token]) -> Iterator[Token]:
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 
-SIZED_WHOLE = re.compile(r"c(?P<whole>[xzATg]{1,12})(?P<size>\(N\))(?=xP)")
-OWN = ("=city", "=home")  # places whose part is told of the same place
+SIZED_WHOLE = re.compile(r"c(?P<whole>[xzATg]{1,12})(?P<size>\(N\))(?=x=?P)")
 
 
 def whole_first(s: str, tokens: list[Token]) -> list[Token]:
@@ -33,7 +32,7 @@ def whole_first(s: str, tokens: list[Token]) -> list[Token]:
     kinds = "".join(t.kind for t in tokens)
     for m in SIZED_WHOLE.finditer(kinds):
         named = [t for t in tokens[m.start("whole") : m.end("whole")] if t.kind != "T"]
-        if not s.startswith("的", tokens[m.end()].start) or any(t.kind == "A" and t.value not in OWN for t in named):
+        if not s.startswith(("的", "比重"), tokens[m.end()].start):
             continue
         opened, size, closed = tokens[m.start("size") : m.end()]
         begins = max(at, *(kinds.rfind(mark, at, m.start()) + 1 for mark in ",;:"))

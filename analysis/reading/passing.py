@@ -10,6 +10,7 @@ from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 
 PASSING = re.compile(r"(?!今年|本年)(?:近|过去|.*来$)")
+LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年)")
 PEAK = re.compile(r"(?:最为?|较为?)(?:集中|突出|多发|高发|频发|[多高])")
 
 
@@ -24,12 +25,23 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
     told_so = PASSING.match(token.value) or PEAK.match(f.clause.s, token.end)
     if found.start is None or found.start == found.end or told_so:
         return True
+    if _on_its_last_year(f, token, found, context):
+        return False
     return _goes_beyond(found, context) or _lies_aside(found, context)
 
 
 def _opens(f: Frame, token: Token, context: Context) -> bool:
     """Whether a period is the first that an article tells, before any figure (五年来,共立案3000件)."""
     return context.main == UNKNOWN and not context.said and token is f.clause.tokens[0]
+
+
+def _on_its_last_year(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a paragraph opens with the last year of the stretch that the article began with, and compares it with the
+    year before: that year is what the article goes on about (三年来投入3亿元。2021年立案12起,同比下降3%)."""
+    main, again = context.main, found.shifted(1).end
+    opens = not context.told and token is f.clause.tokens[0] and main.years() > 2 and found.years() == 1
+    last = opens and again is not None and main.end is not None and again > main.end
+    return last and LAST_YEAR.search(f.clause.s) is not None
 
 
 def _lies_aside(found: Period, context: Context) -> bool:

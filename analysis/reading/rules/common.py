@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.lex import Token
-from analysis.number import numeral
+from analysis.number import HAN, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
@@ -20,6 +20,7 @@ Claims = Iterator[Claim]
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
+NUMBERED = re.compile(rf"(?<![\d{HAN}])(?:\d{{1,2}}|十?[一二两三四五六七八九]|十)(?![\d{HAN}.%年月季日]|个[月季])")
 OPINION = re.compile(r"认为|表示|感到|觉得|回答")
 TARGET = re.compile(
     r"(?:以[上内下]的?|的)(?:(?:(?!完成|达到|提出|实现)\w){0,4}?(?:目标|任务)|(?:年度|控制|服务|考核){0,2}(?:要求|承诺|限值))(?!\w)"
@@ -112,13 +113,21 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
 
 
 def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:
-    """The years or months of a range, for as many figures told one by one (2016年至2020年依次为…; 1至6月分别为…), no
-    months of a quarter, whose three figures may be of anything."""
+    """The years, quarters or months of a range, for as many figures told one by one (2016年至2020年依次为…;
+    1至6月分别为…) where the sentence counts nothing else so (四类案件, 前四位); no months of a quarter, whose three
+    figures may be of anything, nor of changes, which are told of kinds."""
     several = len(f.items) > 1 or len(f.areas) > 1 or n in (len(context.members), len(context.places))
-    if n < 2 or f.clause.first("f") is None or several:
+    if n < 2 or f.clause.first("f") is None or several or _counts_so_many(f, n):
         return []
-    stepped = (context.period.split(step) for step in ((12, 1) if n > 3 and "v" not in f.shape else (12,)))
+    shorter = (3, 1) if n > 3 and "v" not in f.shape else ()
+    stepped = (context.period.split(step) for step in (12, *shorter))
     return next((told for told in stepped if len(told) == n and told[-1].end == context.period.end), [])
+
+
+def _counts_so_many(f: Frame, n: int) -> bool:
+    """Whether something other than years or months is counted ahead of n figures as so many."""
+    counted = NUMBERED.finditer(f.clause.s, 0, f.figures[0].start)
+    return any(numeral(m.group()).value == n for m in counted)
 
 
 def _years_again(f: Frame, n: int, context: Context) -> list[Period]:

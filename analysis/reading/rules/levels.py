@@ -125,7 +125,7 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
     """Why a figure without a movement is no claim, empty when it is one."""
     figure: Figure = f.figures[0].value
     text = f.clause.text(f.figures[:1])
-    if "倍" in text or figure.kind == "percent" and RATIO.search(said):
+    if "倍" in text or figure.kind == "percent" and (f.compared or RATIO.search(said)):
         return "ratio to another period or place"
     if figure.kind == "percent" and GAP.search(said):
         return "gap to another place"

@@ -162,12 +162,13 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
 
 
 def times(f: Frame, context: Context) -> Claims:
-    """是2019年的11.5倍; (博士31名、硕士29名,)分别为上年的1.5倍和1.2倍."""
+    """是2019年的11.5倍; (博士31名、硕士29名,)分别为上年的1.5倍和1.2倍; 甲、乙均为上年的2倍."""
     if f.compared is None or not all("倍" in f.clause.text([t]) for t in f.figures):
         return
     n = len(f.figures)
-    names = f.items if len(f.items) == n else [f.phrase] * n if f.phrase else spoken_of(n, context)
-    for token, name in zip(f.figures, names, strict=True):
+    each = len(f.items) if f.each and n == 1 else n
+    names = f.items if len(f.items) == each else [f.phrase] * n if f.phrase else spoken_of(n, context)
+    for token, name in zip(f.figures * (len(names) // n), names, strict=True):
         figure: Figure = token.value
         risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))
         yield replace(made(f, token, "change", name, risen, context), base=f.compared, base_phrase="")

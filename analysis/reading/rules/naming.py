@@ -6,8 +6,9 @@ import re
 
 from analysis import lexicon
 from analysis.reading.context import Context
-from analysis.reading.frame import HANDLING, LIGHT, Frame
+from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, Frame
 from analysis.reading.phrase import head, trimmed
+from analysis.reading.wholes import likeness
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = ("日均", "月均", "周均", "户均", "件均")
@@ -16,8 +17,8 @@ GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
-OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
+EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
@@ -44,7 +45,7 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
         return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
     if others in ("其余", "其他"):
-        return _rest(len(f.figures), context)
+        return _rest(f, context)
     n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
     return [] if others else first or _told(n, context)
@@ -203,11 +204,15 @@ def _told(n: int, context: Context) -> list[str]:
     return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
 
 
-def _rest(n: int, context: Context) -> list[str]:
-    """The last n measures whose levels were told, but those whose movements this sentence has told (其余两项)."""
+def _rest(f: Frame, context: Context) -> list[str]:
+    """The last n measures whose levels were told (其余两项), but those whose movements this sentence has told, and the
+    exception that it makes without a figure (除受伤人数上升外)."""
     moved = {c.indicator for c in context.said if not c.sentence and c.statistic != "level"}
     levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
-    return [name for name in levels if name not in moved][-n:]
+    if not moved and levels and (kept := EXCEPTION.search(f.clause.s, 0, f.figures[0].start)):
+        counted = next((word for word in NUMBERS if kept[1].startswith(word)), "")
+        moved = {_counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
+    return [name for name in levels if name not in moved][-len(f.figures) :]
 
 
 def _counted_in(name: str, context: Context) -> str:

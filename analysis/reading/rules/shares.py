@@ -28,7 +28,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
-        divided = _just_divided(f, context) if names and not of else None
+        divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
@@ -146,6 +146,13 @@ def share_first(f: Frame, context: Context) -> Claims:
 def _whole_just_shared(context: Context) -> Claim | None:
     """The whole of the shares just told, for what they make up together."""
     return next((c.part_of for c in context.said[-1:] if c.statistic == "share" and not c.sentence), None)
+
+
+def _sized(f: Frame, context: Context) -> Claim | None:
+    """The whole whose size stands in parentheses behind the cue (占全市(120起)的10%), told just before."""
+    cue, last = f.clause.first("c"), context.said[-1] if context.said else None
+    told = last is not None and cue is not None and not last.sentence and cue.end < last.start < f.figures[0].start
+    return last if told else None
 
 
 def _just_divided(f: Frame, context: Context) -> Claim | None:

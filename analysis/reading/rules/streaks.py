@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,6 +16,8 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, length, made, streak_period
 from analysis.reading.rules.naming import spoken_of
+
+COUNTED = re.compile(r"[^,;:。]*的[^,;:。]{1,10}?(?:共?有|达到?|为)")  # who are counted (连续3年以上无命案的乡镇有12个)
 
 
 def _lately(unit: str, day: date | None) -> Period:
@@ -40,6 +43,8 @@ def streak(f: Frame, context: Context) -> Claims:
     if not count:
         return
     beyond = token.value.endswith("以上")
+    if beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
+        return
     figure = Figure(
         Fraction(count),
         Interval(Fraction(count), math.inf if beyond else Fraction(count)),
@@ -56,9 +61,9 @@ def streak(f: Frame, context: Context) -> Claims:
     before = [t for t in tokens[:at] if t.kind in "xzplu"]
     after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
     each = context.members if f.each and not before else []
-    for item in f.items if f.complete and not f.figures else each:
-        yield replace(claim, indicator=item)
-    if each or f.complete and not f.figures:
+    members = f.items if f.complete and not f.figures else each
+    yield from (replace(claim, indicator=member) for member in members)
+    if members:
         return
     lasting = trimmed(f.clause.text(before)) or (spoken_of(1, context)[0] if len(after) < 5 else "")
     yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting)
