@@ -13,7 +13,7 @@ from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit, name_ahead
 from analysis.reading.campaigns import campaigns
 from analysis.reading.cells import cells, measured
-from analysis.reading.clause import Clause, clauses, counted_in
+from analysis.reading.clause import Clause, clauses, counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.framing import frame
@@ -220,7 +220,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     learn(f, made, context)
     made += listed_ranks(f, context)
     for claim in made:
-        claim.included = counted_in(clause)
+        claim.aside = counted_aside(clause)
     tell_parts(made, bool(named_whole(f)), context)
     remember(f, before, context)
     context.said += made

@@ -136,6 +136,8 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     """Place between two figures before which a clause starts anew, -1 where they belong together; `leads` where nothing
     is said before the first figure of all, `done` where only what was done, `last` where text stands behind."""
     between = tokens[a + 1 : b]
+    if named := next((i for i in range(a + 1, b) if _within(s, tokens[i], tokens[i + 1])), 0):
+        return named + 1
     kinds = "".join(t.kind for t in between)
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
@@ -157,11 +159,19 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     return listed[0] if listed else b
 
 
+def _within(s: str, token: Token, following: Token) -> bool:
+    """Whether a text names what the figures behind it are among (18起火灾中|有10起)."""
+    return token.kind == "x" and s[token.end - 1] in "中里" and following.kind in "=N"
+
+
 def _counts(first: Token, between: str, second: Token) -> bool:
     """Whether a number counts the holders of a rank (4项得分位列全国第一)."""
     return first.kind == "N" and second.kind == "R" and "k" in between and between[0] != "k"
 
 
-def counted_in(clause: Clause) -> bool:
-    """Whether a clause in parentheses says what a count before it includes (含边民12人次)."""
-    return clause.inside and clause.s.startswith(("含", "包括"), clause.tokens[0].start if clause.tokens else 0)
+ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")
+
+
+def counted_aside(clause: Clause) -> bool:
+    """Whether a clause in parentheses says what a count before it holds or leaves out (含边民12人次; 另有3起未结)."""
+    return clause.inside and bool(clause.tokens) and clause.s.startswith(ASIDE, clause.tokens[0].start)

@@ -14,8 +14,8 @@ from analysis.reading.figure import Figure
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
     where the text states none of its own; `base_near` the one stated last in the paragraph;
-    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period; `undated` a
-    figure of a season whose days are not told; `included` a count in parentheses that the count before it includes."""
+    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period; `undated` a figure
+    of a season whose days are not told; `aside` a count in parentheses that the one before it holds or leaves out."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Claim:
     base_near: str | None = None
     earlier: bool = False
     undated: bool = False
-    included: bool = False
+    aside: bool = False
     rank_of: int | None = None
     rank_among: str = ""
     part_of: Claim | None = None

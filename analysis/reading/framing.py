@@ -17,6 +17,7 @@ from analysis.reading.subjects import among_others, holds_rank, is_set, is_subje
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
+PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
 
@@ -129,7 +130,7 @@ class Framing:
             self.paired = self.paired or token.end
         if token.kind == "S":
             f.streak = token
-        elif token.kind == "B":
+        elif token.kind == "B" and not (len(f.bases) > 1 and token.value == "同比"):
             f.base = token.value
             f.bases.append(token.value)
         elif token.kind == "m":
@@ -185,7 +186,7 @@ def _ahead(clause: Clause, i: int) -> str:
 def _empty(clause: Clause, i: int) -> bool:
     """Whether a token is a particle between a cue and what it governs (下降了, 2020年的)."""
     text = clause.s[clause.tokens[i].start : clause.tokens[i].end]
-    return text in ("的", "之", "了", "出", "约") and (not i or clause.tokens[i - 1].kind in "TvwnBA")
+    return text in PARTICLES and (not i or clause.tokens[i - 1].kind in "TvwnBA")
 
 
 def _each_so_many(clause: Clause, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import HANDLING, Frame
 from analysis.reading.wholes import ALIKE, KIN, likeness, totals
@@ -36,7 +37,7 @@ def _opened_by(f: Frame, context: Context) -> Claim | None:
     last = context.said[-1] if context.said and f.clause.inside and f.figures else None
     if last is None or last.sentence or not OPENED.fullmatch(f.clause.s[last.end : f.clause.tokens[0].start]):
         return None
-    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures)
+    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures) and not counted_aside(f.clause)
     return last if counted else None
 
 
@@ -63,8 +64,13 @@ def _wholes(f: Frame, context: Context) -> list[Claim]:
         return known[:1]
     named = known and context.named and known[0].part_of in context.totals
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
-    parts = {c.indicator for c in shared if sum(c.sentence == other.sentence for other in shared) > 1}
+    parts = {c.indicator for c in shared if sum(_told_together(c, other) for other in shared) > 1}
     return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
+
+
+def _told_together(share: Claim, other: Claim) -> bool:
+    """Whether two shares divide one whole in one sentence."""
+    return share.sentence == other.sentence and share.part_of is other.part_of
 
 
 def divide_named(text: str, stop: str, context: Context) -> bool:

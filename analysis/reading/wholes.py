@@ -24,7 +24,7 @@ def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
     counted = ("count", "money", "score", "bare")
     told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
-    return [c for c in told if not c.included and not c.indicator.startswith("不含")]
+    return [c for c in told if not c.aside]
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
@@ -65,7 +65,7 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
-        if context.totals and not claim.included and claim.statistic in kinds and claim.part_of is None and not told:
+        if context.totals and not claim.aside and claim.statistic in kinds and claim.part_of is None and not told:
             claim.part_of = whole_of_part(claim, context)
             if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
                 claim.period = claim.part_of.period
@@ -94,12 +94,15 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     known = [c for c in totals(context) if c is not counted and _current(c, share)]
     if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
         return exact
-    if found := led_to(counted, share, context):
+    again = _whole_again(counted, share, context) if of and not stem else None
+    if found := led_to(counted, share, context, again):
         return found
-    known = [c for c in known if c.part_of is None]
+    known = [c for c in known if c.part_of is None and (not HURT.search(stem) or c.figure.unit in PEOPLE)]
     if not of and counted:
         return None
-    if not stem and (of or COUNTED.search(share.indicator)) and (again := _whole_again(counted, share, context)):
+    if not of and COUNTED.search(share.indicator):
+        again = _whole_again(counted, share, context)
+    if again:
         return again
     if not of:
         return _told_before(known, share, context)
@@ -109,12 +112,13 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     )
 
 
-def led_to(counted: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """The total that a count and its share lead to."""
+def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:
+    """The total that a count and its share lead to, the likely one if it is one of them."""
     if counted is None or not share.figure.value:
         return None
     lead = counted.figure.interval * 100 / share.figure.interval
-    known = (c for c in totals(context) if c is not counted and _current(c, share))
+    first = [likely] if likely else []
+    known = (c for c in (*first, *totals(context)) if c is not counted and _current(c, share))
     return next((c for c in known if _led_to(lead, c, counted)), None)
 
 
@@ -133,7 +137,8 @@ def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim
     """The whole of the last share of such things, people or others, for one of a total without name (占总数的5%)."""
     people = bool(HURT.search(share.indicator))
     shared = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and c.part_of is not counted)
-    return next((whole for whole in shared if whole and (whole.figure.unit in PEOPLE) == people), None)
+    known = [whole for whole in shared if whole and (whole.figure.unit in PEOPLE) == people]
+    return max(known, key=lambda whole: likeness(share.indicator, whole.indicator) > KIN, default=None)
 
 
 def _of_one_kind(share: Claim, whole: Claim | None) -> bool:

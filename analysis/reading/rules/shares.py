@@ -11,7 +11,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
-from analysis.reading.rules.naming import spoken_of
+from analysis.reading.rules.naming import NUMBERS, spoken_of
 from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_of_part, whole_of_share
 
 
@@ -53,7 +53,12 @@ def _of_those_told(f: Frame, claim: Claim, of: str, named: Claim | None, context
 
 
 def _told_again(name: str, context: Context) -> Claim | None:
-    """The count told just before that a name tells again (造成9人死亡,亡人数占总数的六成)."""
+    """The count of the sentence that a name tells again: by its unit (12起亡9人,起数占两成), else that just before
+    (造成9人死亡,亡人占总数的六成)."""
+    units = NUMBERS.get(name[-2:])
+    counted = [c for c in _counted(context) if c.figure.unit in units] if units else []
+    if counted:
+        return max(counted, key=lambda c: likeness(name, c.indicator))
     last = context.said[-1] if context.said else None
     told = last is not None and not last.sentence and last in totals(context)[:1] and likeness(name, last.indicator)
     return last if told else None
@@ -80,16 +85,22 @@ def _together(f: Frame, context: Context) -> str:
     cue = TOGETHER.search(f.clause.text(f.clause.all("pac")))
     if len(ranked) < 3 and not cue:
         return ""
-    counted = [c.indicator for c in said if c.statistic == "level"]
+    counted = [c.indicator for c in _counted(context)]
     shared = [c.indicator for c in takewhile(lambda c: c.statistic == "share", reversed(said))][::-1]
     known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
     told = int(numeral(cue["so_many"]).value) if cue and cue["so_many"] else 0
     return "、".join(dict.fromkeys(known[-told:]))
 
 
+def _counted(context: Context) -> list[Claim]:
+    """The counts that the sentence has told beside its last one, none of their own parts or whole."""
+    told = [c for c in totals(context)[::-1] if not c.sentence]
+    return [c for c in told if c.part_of is told[-1].part_of and told[-1].part_of is not c]
+
+
 def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
     """The total that so many counts told one by one lead to by the share that they have together."""
-    counted = [c for c in context.recent() if not c.sentence and c.statistic == "level"][-count:]
+    counted = _counted(context)[-count:]
     if not counted or len(counted) != count or len({c.figure.unit for c in counted}) > 1:
         return None
     both = replace(counted[0].figure, interval=sum((c.figure.interval for c in counted), Interval(0, 0)))
