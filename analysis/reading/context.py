@@ -14,8 +14,8 @@ from analysis.reading.figure import Figure
 class Claim:
     """One stated figure; the fields are those of the claims table. `base_phrase` is the comparison as written, None
     where the text states none of its own; `base_near` the one stated last in the paragraph;
-    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period; `undated` a figure
-    of a season whose days are not told; `aside` a count in parentheses that the one before it holds or leaves out."""
+    `earlier` marks the level that a movement starts from (由35%升至40%), which belongs to the base period; `undated` a
+    figure of a season without days; `aside` a count in parentheses that the one before it holds or leaves out."""
 
     start: int
     end: int
