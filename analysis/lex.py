@@ -170,7 +170,7 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
-        elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found[i - 1 : i], token, s):
+        elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found[max(0, i - 2) : i], token, s):
             yield token._replace(kind="v")
         else:
             lone = token.end - token.start == 1 and s[token.end : token.end + 1] in ",;得"
@@ -197,7 +197,11 @@ def _governs(move: Token, after: list[Token], s: str) -> bool:
 
 
 def _based(before: list[Token], move: Token, s: str) -> bool:
-    return any(t.kind == "B" and s[t.end : move.start] in ("", "再", "又", "则", "也", "均", "将") for t in before)
+    """Whether a rise or fall stands behind a base, or the 分别 behind one (较2011年分别多收3件)."""
+    if [t.kind for t in before] == ["B", "f"] and before[1].end == move.start:
+        return True
+    behind = (t for t in before[-1:] if t.kind == "B")
+    return any(s[t.end : move.start] in ("", "再", "又", "则", "也", "均", "将") for t in behind)
 
 
 BASED = ("长", "多发", "少发")  # moves only beside a base

@@ -72,7 +72,7 @@ def _leads(tokens: list[Token], i: int) -> bool:
     return around[2] in FIGURES or any(t.kind == "R" for t in tokens[max(0, i - 6) : i])
 
 
-SIZED = re.compile(r"(?<!Al)A((?:lA)+)N(?=[xgz]{0,3}f)")
+SIZED = re.compile(r"(?<!Al)A((?:lA)+)N(?=[xgz]{0,3}[fe])")
 
 
 def _without_sizes(tokens: list[Token]) -> list[Token]:

@@ -29,15 +29,15 @@ LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:的?数字|的?水平|的?数量)?(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
-ABOVE = rf"{LIKE}(?:对上|之前|此前)的?(?:{COUNT}个?|一个?)?(?:月|季度?|年)(?:相比|比较)?"  # the stretch just before
+ABOVE = rf"{LIKE}(?:(?:对上|之前|此前)的?(?:{COUNT}个?|一个?)?(?:月|季度?|年)|上个?(?:月|季度?|周))(?:相比|比较)?"  # the stretch just before
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (
-    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|{LEVEL_WITH})"
+    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比|{LEVEL_WITH})"
     rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|比[\u4e00-\u9fff]{{1,8}}前(?=[增减上下降多少]|提[高升])|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{WITH}{PHRASE}(?=(?:[、和及]{PHRASE})+(?:同期)?(?:同比|相比))|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比)?$"
+    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比)?$"
 )
 
 

@@ -36,7 +36,7 @@ STOCK = re.compile(
 )
 FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收")  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
-THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可]{2,16}$")
+THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可的]{2,16}$")
 SUMS = ("总和", "之和", "总量的")
 THINGS = frozenset("所座家张个处间台辆")
 

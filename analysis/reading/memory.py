@@ -23,9 +23,10 @@ RECORD = re.compile(
     r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
-PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|强烈$|明显$|显著$|持平$")
+PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|强烈$|明显$|显著$|持平$")
 ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
+AHEAD = re.compile(r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$")  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
@@ -53,7 +54,7 @@ def expect(f: Frame, context: Context) -> None:
         context.base_below = f.base if _holds_below(f) else context.base_below
     lone = not f.periods and not f.clause.kinds.startswith("l")
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
-        context.period, context.origin = context.main, None if f.base else context.period
+        context.period, context.origin = context.main, None if f.base else context.said[-1].period
     divide_ahead(f, context)
 
 
@@ -147,6 +148,7 @@ def _topic(f: Frame, context: Context) -> None:
     described = told and not idle and not text.endswith(FREQUENT)
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
+    items = [AHEAD.sub("", item) for item in items]
     items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
     context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
     context.indicators += items
@@ -156,7 +158,7 @@ def _topic(f: Frame, context: Context) -> None:
 
 def _beside(f: Frame, text: str) -> bool:
     """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
-    stood = any(t.kind == "k" for t in f.clause.tokens[:-1])
+    stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
     planned = text.startswith("完成") and PLANNED.fullmatch(text)
     return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
 

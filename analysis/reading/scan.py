@@ -39,7 +39,7 @@ AMONG = (
     rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF}))"
 )
 LASTED = "年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时"
-STREAK = rf"(?:已|已经)?(?:连续|(?<!大)连)第?{COUNT}余?(?:个)?(?:{LASTED})(?:以上)?"
+STREAK = rf"(?:已|已经)?(?:连续(?:保持|稳定|实现)?|(?<!大)连)第?{COUNT}余?(?:个)?(?:{LASTED})(?:以上)?"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}

@@ -92,6 +92,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
     stem = _stem(of)
     known = [c for c in totals(context) if c is not counted and _current(c, share)]
+    known = [c for c in known if c.area in (share.area, context.home)] or known
     if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
         return exact
     again = _whole_again(counted, share, context) if of and not stem else None

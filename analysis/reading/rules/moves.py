@@ -147,9 +147,15 @@ def more(f: Frame, context: Context) -> Claims:
         return
     between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))
     before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))
-    name = before + between if before else between if len(between) > 1 else spoken_of(1, context)[0]
+    name = before + between if before else between if len(between) > 1 else _holding(between, context)
     claim = made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
     yield claim if f.base or last is None else replace(claim, base_phrase=last.base_phrase, base=last.base)
+
+
+def _holding(letter: str, context: Context) -> str:
+    """What was spoken of last whose name holds a letter (结案5件,多结2件), else whatever it was."""
+    named = (name for name in reversed(context.indicators) if letter in name)
+    return next(named, spoken_of(1, context)[0])
 
 
 def signed_percentage(f: Frame, context: Context) -> Claims:

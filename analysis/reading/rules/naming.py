@@ -11,7 +11,7 @@ from analysis.reading.phrase import head, trimmed
 from analysis.reading.wholes import likeness
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
-AVERAGES = ("日均", "月均", "周均", "户均", "件均")
+AVERAGES = ("日均", "月均", "周均", "户均", "件均", "平均每月", "平均每日", "平均每天", "平均每周", "每月平均", "每日平均")
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
@@ -30,8 +30,11 @@ def named(f: Frame, context: Context) -> list[str]:
 
 def _one_of_two(f: Frame, context: Context) -> list[str]:
     """前者占12%; 后者下降5%."""
-    told = f.clause.first("p") if len(context.members) > 1 else None
-    return [context.members[0 if told.value == "前者" else -1]] if told and told.value in ("前者", "后者") else []
+    told = f.clause.first("p")
+    counted = [c.indicator for c in context.said if not c.sentence and c.statistic == "level"][-2:]
+    members = context.members if len(context.members) > 1 else counted
+    one = told is not None and told.value in ("前者", "后者") and len(members) > 1
+    return [members[0 if told and told.value == "前者" else -1]] if one else []
 
 
 def _against(f: Frame, context: Context) -> list[str]:
@@ -46,6 +49,8 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
     if others in ("其余", "其他"):
         return _rest(f, context)
+    if others == "" and f.clause.text(f.left) == "数量" and (again := _in_unit(f.figures[0].value.unit, context)):
+        return [again]
     n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
     return [] if others else first or _told(n, context)
@@ -127,7 +132,7 @@ def _handled(f: Frame, context: Context) -> list[str]:
 
 def _told_twice(f: Frame, context: Context) -> list[str]:
     """较上年增加5799人约2%."""
-    twice = [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f")
+    twice = [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f") and "v" in f.shape
     return spoken_of(1, context) * 2 if twice else []
 
 
@@ -162,8 +167,14 @@ def _in_its_unit(f: Frame, context: Context) -> list[str]:
     unit = f.figures[0].value.unit
     if last is None or last.sentence or f.figures[0].kind != "N" or last.figure.unit == unit:
         return []
+    again = _in_unit(unit, context)
+    return [again] if again else []
+
+
+def _in_unit(unit: str, context: Context) -> str:
+    """What the sentence last counted in a unit, empty when it counted nothing so."""
     told = (c for c in reversed(context.recent()) if not c.sentence and c.statistic == "level")
-    return next(([c.indicator] for c in told if c.figure.unit == unit), [])
+    return next((c.indicator for c in told if c.figure.unit == unit), "")
 
 
 def _named_ahead(f: Frame, context: Context) -> list[str]:
