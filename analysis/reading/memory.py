@@ -8,12 +8,13 @@ from analysis.reading.comparison import base, of_growth
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
+from analysis.reading.phrase import head
 from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
 
 CIRCUMSTANCE = re.compile(
-    r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并"
+    r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
 )
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
@@ -23,11 +24,12 @@ RECORD = re.compile(
     r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
-PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|强烈$|明显$|显著$|持平$")
+PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$")
 ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
-AHEAD = re.compile(r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$")  # of those whose figures follow
+AHEAD = re.compile(r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$")  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
+CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 MOVEMENTS = ("change", "difference")
 
 
@@ -150,7 +152,9 @@ def _topic(f: Frame, context: Context) -> None:
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     items = [AHEAD.sub("", item) for item in items]
     items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
-    context.moving = items[-1] if items and (idle or text.endswith(FREQUENT)) else ""
+    lasting = idle or text.endswith(FREQUENT) or items and head(items[-1]) in CASES
+    if items:
+        context.moving = items[-1].rpartition("的")[2] if lasting else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)

@@ -38,6 +38,7 @@ SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
+THOSE = re.compile(r"(?<![高低多少大小好])的[仍还也]?(?:有|达到?)$")
 HALVES = ("一半", "半数")
 ONE_CASE = re.compile(r"最[高大多小少低长短]的?一[起笔案次件宗](?!数)\w{0,6}$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
@@ -67,13 +68,15 @@ def _shared_on(f: Frame, context: Context) -> Claims:
     for claim in spread(f, "share", context) if _sharing(f, context) else ():
         shared = context.said and context.said[-1].statistic == "share" and PORTION.search(claim.indicator)
         whole = context.said[-1].part_of if shared else None
-        yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole)
+        period = _of_base(f, context) or claim.period
+        yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole, period=period)
 
 
 def _answered(f: Frame, context: Context) -> Claims:
-    """认为治安良好的达97.5%."""
+    """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
-    if f.figures[0].kind == "P" and OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的"):
+    told = OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的")
+    if f.figures[0].kind == "P" and (told or THOSE.search(voiced) and not RATE.search(f.phrase)):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 
 

@@ -15,7 +15,10 @@ AVERAGES = ("日均", "月均", "周均", "户均", "件均", "平均每月", "�
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
-UNSAYING = (*LIGHT, "报告", "发现", "有")  # verbs that say no more of what was counted than was said before
+TRANSITIVE = ("审结", "办结", "破获", "侦破", "受理", "接报", "查处", "查获", "调处", "化解", "检测出")
+DONE = re.compile(rf"^(?:{'|'.join((*HANDLING, *LIGHT))}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{'|'.join((*HANDLING, *LIGHT))})数?$")
+THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
+UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
@@ -130,6 +133,15 @@ def _handled(f: Frame, context: Context) -> list[str]:
     return [context.moving + f.phrase] * len(f.figures) if context.moving and f.phrase in HANDLING else []
 
 
+def _object_again(f: Frame, context: Context) -> list[str]:
+    """(受理刑事案件97件,)审结80件: what was done next with the same things."""
+    last = next((c for c in reversed(context.said) if c.statistic == "level"), None)
+    if f.phrase not in TRANSITIVE or f.after or last is None or last.sentence or len(f.figures) > 1:
+        return []
+    things = DONE.sub("", last.indicator)
+    return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []
+
+
 def _told_twice(f: Frame, context: Context) -> list[str]:
     """较上年增加5799人约2%."""
     twice = [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f") and "v" in f.shape
@@ -198,7 +210,7 @@ def silent(f: Frame) -> bool:
 
 WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, _solved, _handled, _told_twice, _named_ahead, _unnamed, _listed),
+    *(_growth, _shared, _solved, _handled, _object_again, _told_twice, _named_ahead, _unnamed, _listed),
 )
 
 

@@ -94,6 +94,7 @@ def _members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
+OFFICE = re.compile(r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$")  # holds a rank, is not measured
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
@@ -106,7 +107,8 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        yield replace(made, indicator=name, area=PLACES[item]) if item in PLACES else made
+        holds = item in PLACES or OFFICE.search(item)
+        yield replace(made, indicator=name, area=PLACES.get(item, claim.area)) if holds else made
 
 
 def listed_ranks(f: Frame, context: Context) -> Claims:

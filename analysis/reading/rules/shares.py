@@ -24,7 +24,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     together = "" if parts.phrase or n > 1 else _together(f, context)
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
-    names = parts.items if len(parts.items) == n > 1 else [one] * n if one else []
+    names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
     for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
         beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
