@@ -17,6 +17,7 @@ from analysis.reading.subjects import among_others, holds_rank, is_set, is_subje
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
+TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比")
 ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
 
@@ -146,6 +147,7 @@ class Framing:
             self.f.origin = True
             return True
         owner = token.kind == "g" and clause.s.startswith(("的", "类", "案"), token.end)
+        owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)
 

@@ -10,7 +10,7 @@ from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import head
 from analysis.reading.parts import INSIDE, divide_ahead, divide_named
-from analysis.reading.rules import first_member, set_of
+from analysis.reading.rules import evaluated, first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
 
 CIRCUMSTANCE = re.compile(
@@ -141,6 +141,7 @@ def _topic(f: Frame, context: Context) -> None:
     context.by_place = context.by_place or bool(BY_PLACE.match(text))
     if f.among:
         context.among = set_of(f.clause.text([f.among]))
+        context.indicators += filter(None, [evaluated(f)])
     if divide_named(text, f.clause.stop, context):
         return
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []

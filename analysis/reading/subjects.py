@@ -15,6 +15,7 @@ TOWN = re.compile(
 TOWARD = re.compile(r"(?:对|向|赴|对同期)$")
 MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
 MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
+OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 LIST = 200  # letters of a list of places, at most
 
 
@@ -62,9 +63,11 @@ def holds_rank(clause: Clause, i: int) -> bool:
 
 
 def is_set(clause: Clause, i: int) -> bool:
-    """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三)."""
+    """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三), not who holds it."""
+    at = clause.tokens[i].start
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
-    return wide and _next_kind(clause, i) in ("k", "R")
+    own = clause.s.startswith(OWN, at) and clause.s[at - 1 : at] in ("", ",", ";", ":", "。") and _next_kind(clause, i) == "k"
+    return wide and not own and _next_kind(clause, i) in ("k", "R")
 
 
 def _next_kind(clause: Clause, i: int) -> str:

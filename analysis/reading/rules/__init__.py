@@ -11,11 +11,11 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
-from analysis.reading.rules.ranks import first_member, in_order, listed_ranks, set_of
+from analysis.reading.rules.ranks import evaluated, first_member, in_order, listed_ranks, set_of
 from analysis.reading.rules.shares import named_whole
 from analysis.reading.rules.streaks import streak
 
-__all__ = ["RULES", "Rule", "first_member", "in_order", "listed_ranks", "named_whole", "read", "set_of"]
+__all__ = ["RULES", "Rule", "evaluated", "first_member", "in_order", "listed_ranks", "named_whole", "read", "set_of"]
 
 
 class Rule(NamedTuple):

@@ -85,6 +85,11 @@ def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
 
 SIZED = re.compile(r"\d+个(?:省|市|县|区|州|盟|城市|地区|国家)")
 ORDERED = re.compile(r"(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
+KINDS = r"省辖市|设区的?市|地级市|县级市|县市区|市州|盟市|省区市|省份|城市|[省市县区州]|地区|单位|部门"
+EVALUATED = re.compile(
+    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{KINDS}))?)的?"
+    r"(?P<what>\w{2,12}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
+)
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
 
 
@@ -168,6 +173,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if g.left and all(t.kind == "p" for t in g.left):
         return spoken_of(2, context)
     phrase, names, previous = g.phrase, g.items, context.ranked
+    if not phrase and (what := evaluated(f)):
+        return [what]
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")
@@ -221,9 +228,21 @@ def _comparators(f: Frame, context: Context) -> str:
 
 def set_of(text: str) -> str:
     """The set of a phrase such as 在全国32个城市的考核中: 全国32个城市."""
-    inside = re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在"))
+    inside = _inside(text)
+    if evaluated := EVALUATED.fullmatch(inside):
+        return evaluated["of"]
     of, _, members = inside.partition("的")
     return inside if SIZED.match(members) else of
+
+
+def evaluated(f: Frame) -> str:
+    """What the set was compared by (在全省11个设区市平安考核中: 平安考核), empty when it is not told so."""
+    found = EVALUATED.fullmatch(_inside(f.clause.text([f.among]))) if f.among else None
+    return found["what"] if found else ""
+
+
+def _inside(text: str) -> str:
+    return re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在"))
 
 
 def size(among: str) -> int | None:
