@@ -41,7 +41,7 @@ def tokens(s: str, province: str = "") -> list[Token]:
     """Tokens that cover a normalised sentence of an article about a province without a gap, in order."""
     found = list(_words(s, province))
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
-    found += [Token("A", *m.span(), m.group()) for m in untabled(s)]
+    found += [Token("A", *m.span(), m.group().removesuffix("区")) for m in untabled(s)]
     found.sort(key=lambda t: (t.start, -t.end))
     return _between_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s)
 
@@ -170,7 +170,11 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
-        elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found[max(0, i - 2) : i], token, s):
+        elif (
+            _further(found, i, s)
+            or _governs(token, found[i + 1 : i + 2], s)
+            or _based(found[max(0, i - 2) : i], token, s)
+        ):
             yield token._replace(kind="v")
         else:
             lone = token.end - token.start == 1 and s[token.end : token.end + 1] in ",;得"

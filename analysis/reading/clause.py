@@ -136,12 +136,13 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     """Place between two figures before which a clause starts anew, -1 where they belong together; `leads` where nothing
     is said before the first figure of all, `done` where only what was done, `last` where text stands behind."""
     between = tokens[a + 1 : b]
-    if named := next((i for i in range(a + 1, b) if _within(s, tokens[i], tokens[i + 1])), 0):
-        return named + 1
     kinds = "".join(t.kind for t in between)
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
         return -1
+    named = a + 1 + len(kinds) - len(kinds.lstrip("xz"))
+    if named > a + 1 and s[tokens[named - 1].end - 1] in "中里" and tokens[named].kind in "=N":
+        return named  # what the figures behind it are among (18起火灾中|有10起)
     text = s[between[0].start : between[0].end]
     listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
     of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)
@@ -157,11 +158,6 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     if idle and kinds[:1] == "x" and kinds[1:2] in "vn" or kinds[0] in "lBvncwkTSeofam=q" or not leads:
         return a + 1
     return listed[0] if listed else b
-
-
-def _within(s: str, token: Token, following: Token) -> bool:
-    """Whether a text names what the figures behind it are among (18起火灾中|有10起)."""
-    return token.kind == "x" and s[token.end - 1] in "中里" and following.kind in "=N"
 
 
 def _counts(first: Token, between: str, second: Token) -> bool:

@@ -10,14 +10,14 @@ from analysis import lexicon
 from analysis.number import numeral
 from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
-from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL
+from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL, YEAR
 
 LIKE = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
 THAN = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (
-    rf"(?:{FESTIVAL}(?=[增减上下提降多少]|$)"
+    rf"(?:(?:{FESTIVAL}|[春暑]运)(?=[增减上下提降多少(]|$)"
     rf"|(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
 )
 TOLD = r"的?调查结果|的水平"
@@ -36,9 +36,16 @@ BASE = (
     rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比|{LEVEL_WITH})"
     rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|比[\u4e00-\u9fff]{{1,8}}前(?=[增减上下降多少]|提[高升])|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{WITH}{PHRASE}(?=(?:[、和及]{PHRASE})+(?:同期)?(?:同比|相比))|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
 )
+TERM = re.compile(rf"^{LIKE}|(?:期间)?(?:相比|相较|比较|比)$")
+DATED = re.compile(r"(?P<named>.+?)\((?P<days>.+)\)")
 COMPARED = re.compile(
     rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比)?$"
 )
+
+
+def term(phrase: str) -> str:
+    """What a comparison is with (比去年春运, 与去年春运相比: 去年春运)."""
+    return TERM.sub("", phrase)
 
 
 def of_growth(phrase: str) -> bool:
@@ -54,6 +61,10 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
     datetime.date(2018, 12, 31)
     """
     period = period or UNKNOWN
+    if dated := DATED.fullmatch(phrase):
+        year = re.search(YEAR, dated["named"])
+        alone = year and not re.match(YEAR, dated["days"])
+        return resolve((year[0] if year and alone else "") + dated["days"], published, period)
     step = "before" if re.fullmatch(ABOVE, phrase) else STEPS.get(phrase) or STEPS.get(phrase[:2], "")
     step = step or ("year" if LAST_YEAR.match(phrase) else "")
     if step == "before" and period.start is None and period.end and "月" in phrase:

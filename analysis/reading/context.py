@@ -107,6 +107,7 @@ class Context(OfParagraph, OfSentence):
     said: list[Claim] = field(default_factory=list)
     parts_from: int = 0  # how many claims had been made when a whole was last named for its parts
     ranked: Claim | None = None  # the overall rank
+    dated: dict[str, str] = field(default_factory=dict)  # comparisons by what they name, with the days stated once
     base_below: str | None = None  # comparison that holds for all that follows (下同)
 
     def divide(self, totals: list[Claim], *, shares_only: bool = False, named: bool = False) -> None:

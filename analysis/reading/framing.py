@@ -80,6 +80,8 @@ class Framing:
     def _of_whole(self, i: int) -> bool:
         """Whether a period only says what a share is of (占全年的35.2%, 占全年控制指标的45.6%)."""
         clause, token = self.f.clause, self.f.clause.tokens[i]
+        if i and clause.tokens[i - 1].kind == "o":
+            return False
         if i and clause.tokens[i - 1].kind == "c" and clause.s.startswith("的", token.end):
             return True
         within = OF_WHOLE.match(clause.kinds, clause.kinds.rfind("c", 0, i) + 1) if "c" in clause.kinds[:i] else None

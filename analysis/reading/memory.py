@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.comparison import base, of_growth
+from analysis.reading.comparison import base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
-from analysis.reading.phrase import head
 from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import evaluated, first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
@@ -24,10 +23,14 @@ RECORD = re.compile(
     r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
-PREDICATE = re.compile(r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$")
+PREDICATE = re.compile(
+    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$"
+)
 ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
-AHEAD = re.compile(r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$")  # of those whose figures follow
+AHEAD = re.compile(
+    r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+)  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 MOVEMENTS = ("change", "difference")
@@ -49,6 +52,8 @@ def expect(f: Frame, context: Context) -> None:
         _split_years(f, context)
     elif context.reached and not f.periods and (context.origin and set("vn") & set(f.shape) or "w" in f.shape):
         context.period = context.reached
+    if f.base:
+        f.base = _dated(f.base, context)
     if f.base is not None and not f.periods:
         context.period = _compared(f.base, context)
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
@@ -58,6 +63,13 @@ def expect(f: Frame, context: Context) -> None:
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else context.said[-1].period
     divide_ahead(f, context)
+
+
+def _dated(phrase: str, context: Context) -> str:
+    """A comparison with the days that it, or one like it before, states in parentheses (比去年春运(2月1日至3月12日))."""
+    if phrase.endswith(")"):
+        context.dated[term(phrase.partition("(")[0])] = phrase
+    return context.dated.get(term(phrase), phrase)
 
 
 def _holds_below(f: Frame) -> bool:
@@ -139,9 +151,10 @@ def _topic(f: Frame, context: Context) -> None:
     if f.clause.inside:
         return
     context.by_place = context.by_place or bool(BY_PLACE.match(text))
-    if f.among:
-        context.among = set_of(f.clause.text([f.among]))
-        context.indicators += filter(None, [evaluated(f)])
+    if f.among or evaluated(text):
+        among = f.clause.text([f.among]) if f.among else text
+        context.among = set_of(among)
+        context.indicators += filter(None, [evaluated(among)])
     if divide_named(text, f.clause.stop, context):
         return
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
@@ -153,9 +166,10 @@ def _topic(f: Frame, context: Context) -> None:
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     items = [AHEAD.sub("", item) for item in items]
     items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
-    lasting = idle or text.endswith(FREQUENT) or items and head(items[-1]) in CASES
+    lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
     if items:
-        context.moving = items[-1].rpartition("的")[2] if lasting else ""
+        things = items[-1].rpartition("的")[2]
+        context.moving = (things if len(things) > 2 else items[-1]) if lasting else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)

@@ -16,10 +16,21 @@ MEMBERS = re.compile(rf"(?P<members>{MEMBER}(?:l{MEMBER})*)(?P<tail>[xz]+)")
 
 def restated(tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
-    the level of a base (较上月同期(9713例)上升)."""
+    the level of a base (较上月同期(9713例)上升), and with a base that states its days as one (比去年春运(2月1日至3月12日))."""
+    tokens = list(_with_days(tokens))
     kinds = "".join(t.kind for t in tokens)
     marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
     yield from (token for i, token in enumerate(tokens) if i not in marks)
+
+
+def _with_days(tokens: list[Token]) -> Iterator[Token]:
+    at = 0
+    for m in re.finditer(r"B\(T\)", "".join(t.kind for t in tokens)):
+        base, _, days, closed = tokens[m.start() : m.end()]
+        yield from tokens[at : m.start()]
+        yield base._replace(end=closed.end, value=f"{base.value}({days.value})")
+        at = m.end()
+    yield from tokens[at:]
 
 
 SIZED_WHOLE = re.compile(r"c(?P<whole>[xzATg]{1,12})(?P<size>\(N\))(?=x=?P)")

@@ -39,6 +39,9 @@ TOGETHER = re.compile(  # told by what they are together (分水、横村两镇)
 )
 TOWN = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?![政村民干域居化上办,。、])")
 TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
+ZONE = re.compile(
+    rf"(?<![^,、;:。和及与])(?!{NO_NAME}){HAN}{{0,3}}(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])"
+)
 LARGEST = re.compile(rf"(?<=的是|的为){TOWN_NAME}(?=[,。;])")
 NAME = re.compile(r"[^、和及]+")
 
@@ -47,6 +50,7 @@ def untabled(s: str) -> Iterator[re.Match[str]]:
     """Names of places that are in no table: towns, and those of a list that says what they are together."""
     for m in TOGETHER.finditer(s):
         yield from NAME.finditer(s, *m.span())
+    yield from ZONE.finditer(s)
     if "镇" in s or "街道" in s:
         for m in TOWNS.finditer(s):
             yield from NAME.finditer(s, *m.span())

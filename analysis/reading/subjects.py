@@ -66,7 +66,11 @@ def is_set(clause: Clause, i: int) -> bool:
     """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三), not who holds it."""
     at = clause.tokens[i].start
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
-    own = clause.s.startswith(OWN, at) and clause.s[at - 1 : at] in ("", ",", ";", ":", "。") and _next_kind(clause, i) == "k"
+    own = (
+        clause.s.startswith(OWN, at)
+        and clause.s[at - 1 : at] in ("", ",", ";", ":", "。")
+        and _next_kind(clause, i) == "k"
+    )
     return wide and not own and _next_kind(clause, i) in ("k", "R")
 
 

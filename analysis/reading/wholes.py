@@ -17,6 +17,8 @@ HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
+THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of things, of which one may count all and others some
+CASE = re.compile(r"(?:案|案件|警情|事故|火灾|投诉|举报|纠纷|线索|问题|隐患)数?$")
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -85,7 +87,8 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    return a == b or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
+    things = b in THINGS and a in THINGS and not CASE.search(whole.indicator)
+    return a == b or any({a, b} <= alike for alike in KINDS) or things or len(b) > 3 and a[:1] in b
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

@@ -28,7 +28,7 @@ RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
 PER = re.compile(
-    r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时))"
+    r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时|千克|公斤|克|斤|升))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
@@ -151,7 +151,10 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
 def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
-    named, written = f.phrase or (spoken_of(1, context)[0] if "w" in f.shape else ""), f.clause.text(f.figures[:1])
+    named, written = (
+        f.phrase or (spoken_of(1, context)[0] if "w" in f.shape or f.origin else ""),
+        f.clause.text(f.figures[:1]),
+    )
     right = f.clause.text(f.right)
     people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
     counted = COUNTED.search(written) and people

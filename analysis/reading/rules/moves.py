@@ -11,7 +11,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import GAP, TARGET, Claims, made, measured, signed, spread, threshold
-from analysis.reading.rules.naming import YEARLY, spoken_of
+from analysis.reading.rules.naming import NUMBERS, YEARLY, counted_in, spoken_of
 
 
 def moved(f: Frame, context: Context) -> Claims:
@@ -174,6 +174,7 @@ def times(f: Frame, context: Context) -> Claims:
     n = len(f.figures)
     each = len(f.items) if f.each and n == 1 else n
     names = f.items if len(f.items) == each else [f.phrase] * n if f.phrase else spoken_of(n, context)
+    names = [counted_in(name, context) if name in NUMBERS else name for name in names]
     for token, name in zip(f.figures * (len(names) // n), names, strict=True):
         figure: Figure = token.value
         risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))

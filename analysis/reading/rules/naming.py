@@ -11,12 +11,27 @@ from analysis.reading.phrase import head, trimmed
 from analysis.reading.wholes import likeness
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
-AVERAGES = ("日均", "月均", "周均", "户均", "件均", "平均每月", "平均每日", "平均每天", "平均每周", "每月平均", "每日平均")
+AVERAGES = (
+    "日均",
+    "月均",
+    "周均",
+    "户均",
+    "件均",
+    "人均",
+    "平均每月",
+    "平均每日",
+    "平均每天",
+    "平均每周",
+    "每月平均",
+    "每日平均",
+)
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 TRANSITIVE = ("审结", "办结", "破获", "侦破", "受理", "接报", "查处", "查获", "调处", "化解", "检测出")
-DONE = re.compile(rf"^(?:{'|'.join((*HANDLING, *LIGHT))}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{'|'.join((*HANDLING, *LIGHT))})数?$")
+DONE = re.compile(
+    rf"^(?:{'|'.join((*HANDLING, *LIGHT))}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{'|'.join((*HANDLING, *LIGHT))})数?$"
+)
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
@@ -81,7 +96,7 @@ def _averaged(f: Frame, context: Context) -> list[str]:
 def _counted(f: Frame, context: Context) -> list[str]:
     """(受理案件97件134人,)件数和人数分别下降50%、64%."""
     names = f.beside or [f.phrase]
-    return [_counted_in(name, context) for name in names][: len(f.figures)] if set(names) <= set(NUMBERS) else []
+    return [counted_in(name, context) for name in names][: len(f.figures)] if set(names) <= set(NUMBERS) else []
 
 
 def _crossed(f: Frame, context: Context) -> list[str]:
@@ -234,11 +249,11 @@ def _rest(f: Frame, context: Context) -> list[str]:
     levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
     if not moved and levels and (kept := EXCEPTION.search(f.clause.s, 0, f.figures[0].start)):
         counted = next((word for word in NUMBERS if kept[1].startswith(word)), "")
-        moved = {_counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
+        moved = {counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
     return [name for name in levels if name not in moved][-len(f.figures) :]
 
 
-def _counted_in(name: str, context: Context) -> str:
+def counted_in(name: str, context: Context) -> str:
     """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
     told = (
         c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]

@@ -99,7 +99,9 @@ def _members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
-OFFICE = re.compile(r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$")  # holds a rank, is not measured
+OFFICE = re.compile(
+    r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
+)  # holds a rank, is not measured
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
@@ -133,7 +135,7 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
 
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
-    if not _is_position(f):
+    if not (_is_position(f) or f.each or _goes_on(f, context)):
         f.refusal = "ordinal number"
         return
     claim, count = _stood(f, context), len(f.figures)
@@ -165,6 +167,12 @@ def _is_position(f: Frame) -> bool:
     return bool(f.clause.all("kAw") or f.among or "名" in written or "位" in written)
 
 
+def _goes_on(f: Frame, context: Context) -> bool:
+    """Whether an ordinal stands in a list behind a position (位列全国第六位、西部省份第一)."""
+    last = context.said[-1] if context.said and f.clause.kinds.startswith("l") else None
+    return last is not None and not last.sentence and last.statistic == "rank"
+
+
 def _ranked(f: Frame, context: Context) -> list[str]:
     """What is ranked: the phrase before the verb of standing, each member of its list, or what was ranked before."""
     standing = f.clause.first("k")
@@ -173,7 +181,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if g.left and all(t.kind == "p" for t in g.left):
         return spoken_of(2, context)
     phrase, names, previous = g.phrase, g.items, context.ranked
-    if not phrase and (what := evaluated(f)):
+    if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
@@ -235,9 +243,9 @@ def set_of(text: str) -> str:
     return inside if SIZED.match(members) else of
 
 
-def evaluated(f: Frame) -> str:
-    """What the set was compared by (在全省11个设区市平安考核中: 平安考核), empty when it is not told so."""
-    found = EVALUATED.fullmatch(_inside(f.clause.text([f.among]))) if f.among else None
+def evaluated(text: str) -> str:
+    """What a set was compared by (在全省11个设区市平安考核中: 平安考核), empty when it is not told so."""
+    found = EVALUATED.fullmatch(_inside(text))
     return found["what"] if found else ""
 
 

@@ -72,6 +72,7 @@ def named_whole(f: Frame) -> str:
 
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 LED_BY = re.compile(r".{2,10}?以(?=.{2})")
+BEING = ("是", "为", "属", "系", "发生在", "集中在")  # behind a share that says what its members are
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
 SO_MANY = re.compile(
     r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
@@ -179,7 +180,7 @@ def _just_divided(f: Frame, context: Context) -> Claim | None:
 def _just_counted(f: Frame, context: Context) -> Claim | None:
     """The count told just before, for a share that says what its members are (拘捕456人,七成是本地人)."""
     last = context.said[-1] if context.said else None
-    if last is None or last.sentence or f.clause.s[f.figures[0].end : f.figures[0].end + 1] not in "是为属系":
+    if last is None or last.sentence or not f.clause.s.startswith(BEING, f.figures[0].end):
         return None
     if last.statistic == "share":
         return last.part_of
