@@ -170,11 +170,7 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
-        elif (
-            _further(found, i, s)
-            or _governs(token, found[i + 1 : i + 2], s)
-            or _based(found[max(0, i - 2) : i], token, s)
-        ):
+        elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found, i, s):
             yield token._replace(kind="v")
         else:
             lone = token.end - token.start == 1 and s[token.end : token.end + 1] in ",;得"
@@ -200,8 +196,9 @@ def _governs(move: Token, after: list[Token], s: str) -> bool:
     return after[0].kind in "NPDO" and gap in GAPS or move.kind == "v" and after[0].kind in "f=" and not gap
 
 
-def _based(before: list[Token], move: Token, s: str) -> bool:
+def _based(found: list[Token], i: int, s: str) -> bool:
     """Whether a rise or fall stands behind a base, or the 分别 behind one (较2011年分别多收3件)."""
+    before, move = found[max(0, i - 2) : i], found[i]
     if [t.kind for t in before] == ["B", "f"] and before[1].end == move.start:
         return True
     behind = (t for t in before[-1:] if t.kind == "B")

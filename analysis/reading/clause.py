@@ -140,9 +140,9 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
         return -1
-    named = a + 1 + len(kinds) - len(kinds.lstrip("xz"))
-    if named > a + 1 and s[tokens[named - 1].end - 1] in "中里" and tokens[named].kind in "=N":
-        return named  # what the figures behind it are among (18起火灾中|有10起)
+    among = a + 1 + len(kinds) - len(kinds.lstrip("xz"))
+    if among > a + 1 and s[tokens[among - 1].end - 1] in "中里" and tokens[among].kind in "=N":
+        return among  # what the figures behind it are among (18起火灾中|有10起)
     text = s[between[0].start : between[0].end]
     listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
     of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)

@@ -162,6 +162,8 @@ def _standing(f: Frame) -> bool:
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
     stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
+    if stock and stock.group().endswith("有") and any(t.kind == "P" for t in f.figures[:1]):
+        return False
     return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))
 
 

@@ -53,7 +53,7 @@ def expect(f: Frame, context: Context) -> None:
     elif context.reached and not f.periods and (context.origin and set("vn") & set(f.shape) or "w" in f.shape):
         context.period = context.reached
     if f.base:
-        f.base = _dated(f.base, context)
+        f.base, f.bases = _dated(f.base, context), [_dated(phrase, context) for phrase in f.bases]
     if f.base is not None and not f.periods:
         context.period = _compared(f.base, context)
     if f.base is not None and not ("n" in f.shape and "v" in f.shape):
@@ -66,7 +66,7 @@ def expect(f: Frame, context: Context) -> None:
 
 
 def _dated(phrase: str, context: Context) -> str:
-    """A comparison with the days that it, or one like it before, states in parentheses (比去年春运(2月1日至3月12日))."""
+    """A comparison with the days that it, or one like it before, states in parentheses (比去年春运(2月1日至3月1日))."""
     if phrase.endswith(")"):
         context.dated[term(phrase.partition("(")[0])] = phrase
     return context.dated.get(term(phrase), phrase)

@@ -16,7 +16,8 @@ MEMBERS = re.compile(rf"(?P<members>{MEMBER}(?:l{MEMBER})*)(?P<tail>[xz]+)")
 
 def restated(tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
-    the level of a base (较上月同期(9713例)上升), and with a base that states its days as one (比去年春运(2月1日至3月12日))."""
+    the level of a base (较上月同期(9713例)上升), and with each base as one that states its days
+    (比去年春运(2月1日至3月1日))."""
     tokens = list(_with_days(tokens))
     kinds = "".join(t.kind for t in tokens)
     marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}

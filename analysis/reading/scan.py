@@ -35,7 +35,11 @@ STANDING = either(lexicon.words("cues", cue="standing"))
 FIRST_OF = rf"(?:{STANDING}|[由从])[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
 INNER = r"(?:之中|当中|中间?|里|内)"
 COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|省|名)"
-AMONG = rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF})|全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}{FIRST_OF}))"
+WIDE = rf"全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}{FIRST_OF})"  # before who holds the position
+AMONG = (
+    rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})"
+    rf"|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF})|{WIDE})"
+)
 LASTED = "年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时"
 STREAK = rf"(?:已|已经)?(?:连续(?:保持|稳定|实现)?|(?<!大)连[升降涨跌增]?)第?{COUNT}余?(?:个)?(?:{LASTED})(?:以上)?"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"

@@ -64,14 +64,10 @@ def holds_rank(clause: Clause, i: int) -> bool:
 
 def is_set(clause: Clause, i: int) -> bool:
     """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三), not who holds it."""
-    at = clause.tokens[i].start
+    at, after = clause.tokens[i].start, _next_kind(clause, i)
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
-    own = (
-        clause.s.startswith(OWN, at)
-        and clause.s[at - 1 : at] in ("", ",", ";", ":", "。")
-        and _next_kind(clause, i) == "k"
-    )
-    return wide and not own and _next_kind(clause, i) in ("k", "R")
+    own = after == "k" and clause.s.startswith(OWN, at) and clause.s[at - 1 : at] in ("", *",;:。")
+    return wide and not own and after in ("k", "R")
 
 
 def _next_kind(clause: Clause, i: int) -> str:

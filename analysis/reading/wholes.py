@@ -34,7 +34,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     there the last one, unless another is much more like it."""
     summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
-    known = [c for c in summed if _fits(part, c) and (c is beside or not _used_up(c, context))]
+    fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
+    known = [c for c in fitting if c is beside or not _used_up(c, context)]
     if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     near = [c for c in known if c.sentence == known[0].sentence]
@@ -87,8 +88,13 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit
-    things = b in THINGS and a in THINGS and not CASE.search(whole.indicator)
-    return a == b or any({a, b} <= alike for alike in KINDS) or things or len(b) > 3 and a[:1] in b
+    return a == b or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
+
+
+def _of_things(part: Claim, whole: Claim) -> bool:
+    """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把)."""
+    things = {part.figure.unit, whole.figure.unit} <= THINGS and part.statistic == "level"
+    return things and _current(whole, part) and not CASE.search(whole.indicator)
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

@@ -151,10 +151,8 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
 def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
-    named, written = (
-        f.phrase or (spoken_of(1, context)[0] if "w" in f.shape or f.origin else ""),
-        f.clause.text(f.figures[:1]),
-    )
+    leads = "w" in f.shape or f.origin
+    named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
     right = f.clause.text(f.right)
     people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
     counted = COUNTED.search(written) and people

@@ -135,7 +135,10 @@ def listed_ranks(f: Frame, context: Context) -> Claims:
 
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
-    if not (_is_position(f) or f.each or _goes_on(f, context)):
+    if on := _goes_on(f, context):
+        yield replace(_stood(f, context), indicator=on.indicator, rank_among=f.phrase or context.among)
+        return
+    if not (_is_position(f) or f.each):
         f.refusal = "ordinal number"
         return
     claim, count = _stood(f, context), len(f.figures)
@@ -167,10 +170,10 @@ def _is_position(f: Frame) -> bool:
     return bool(f.clause.all("kAw") or f.among or "名" in written or "位" in written)
 
 
-def _goes_on(f: Frame, context: Context) -> bool:
-    """Whether an ordinal stands in a list behind a position (位列全国第六位、西部省份第一)."""
-    last = context.said[-1] if context.said and f.clause.kinds.startswith("l") else None
-    return last is not None and not last.sentence and last.statistic == "rank"
+def _goes_on(f: Frame, context: Context) -> Claim | None:
+    """The position behind which an ordinal stands in a list of sets (位列全国第六位、西部省份第一)."""
+    last = context.said[-1] if context.said and re.fullmatch(r"l[xz]*R", f.clause.kinds) else None
+    return last if last is not None and not last.sentence and last.statistic == "rank" else None
 
 
 def _ranked(f: Frame, context: Context) -> list[str]:
