@@ -32,6 +32,9 @@ AHEAD = re.compile(
     r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
 )  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
+ONE_OF = re.compile(
+    r"^.*(?:的|等(?=\w{3}))|^\w{0,6}?(?:惩治|打击|惩处|严惩|整治|治理|严打)"
+)  # before what is acted against
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 MOVEMENTS = ("change", "difference")
 
@@ -168,7 +171,7 @@ def _topic(f: Frame, context: Context) -> None:
     items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
     lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
     if items:
-        things = items[-1].rpartition("的")[2]
+        things = ONE_OF.sub("", f.phrase if len(items) > 1 else items[-1])
         context.moving = (things if len(things) > 2 else items[-1]) if lasting else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase

@@ -45,7 +45,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("数量最多的是盗窃案", r"^.*最\w{1,3}的(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
         (
             "反诈中心接到报警",
-            r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位)(?=(?:破获|侦破|抓获|缴获|受理|接听|接到|接收|收到|办理|处理|查处|接待|检查))",
+            r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位)(?:已|共|累计|成功)*(?=(?:破获|侦破|抓获|缴获|受理|接听|接到|接收|收到|办理|处理|查处|接待|检查))",
         ),
         ("下跌的罪案主要包括抢劫案", r"^.{2,20}?主要(?:包括|有|为|是|用于|来自)(?=[“\w])"),
         ("救助首次超过火警", r"(?<=\w\w)(?:首次|再次|已)超过\w{1,8}$"),
@@ -125,6 +125,9 @@ def head(text: str) -> str:
     return text[at:]
 
 
+CAUSES = re.compile(
+    r"^(.{2,8}?)等\w{2,10}?(?:导致|造成|引发|引起)(?=\w{4})"
+)  # of what is told (超速等行为导致事故死亡人数)
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 ORDINAL = re.compile(r"第?[一二三四五]")
@@ -141,6 +144,7 @@ def shared(items: list[str]) -> list[str]:
     """
     if len(items) < 2:
         return items
+    items = [*items[:-1], CAUSES.sub(r"\1", items[-1])]
     closed = next((m for m in CLOSED.finditer(items[-1]) if numeral(m[1]).value == len(items)), None)
     if closed:
         return [item + items[-1][closed.end() :] for item in (*items[:-1], items[-1][: closed.start()])]

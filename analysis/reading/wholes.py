@@ -147,7 +147,7 @@ def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim
     """The whole of the last share of such things, people or others, for one of a total without name (占总数的5%)."""
     people = bool(HURT.search(share.indicator))
     shared = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and c.part_of is not counted)
-    known = [whole for whole in shared if whole and (whole.figure.unit in PEOPLE) == people]
+    known = [w for w in shared if w and (w.figure.unit in PEOPLE) == people and w.period == share.period]
     return max(known, key=lambda whole: likeness(share.indicator, whole.indicator) > KIN, default=None)
 
 

@@ -24,6 +24,8 @@ DONE = re.compile(
 )
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
+HURT = ("死亡", "受伤", "伤亡", "死伤")
+CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
@@ -135,7 +137,7 @@ def _handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
     if context.topic and f.phrase in HANDLING:
         return [f.phrase + context.topic] * len(f.figures)
-    return [context.moving + f.phrase] * len(f.figures) if context.moving and f.phrase in HANDLING else []
+    return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in HANDLING else []
 
 
 def _object_again(f: Frame, context: Context) -> list[str]:
@@ -264,6 +266,8 @@ def _around(f: Frame, context: Context) -> str:
     left, right = f.phrase, "" if idle else f.after
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
+    if right in HURT and left:
+        return CAUSING.sub("", left) + right
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:
         return left + right
     if not right or len(left) > 5 and head(left):

@@ -25,13 +25,20 @@ def share_of(f: Frame, context: Context) -> Claims:
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
     names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
-    for token, name in zip(f.figures, names or spoken_of(n, context), strict=True):
+    led = _leading(f, context) if of and not names and n == 1 else None
+    for token, name in zip(f.figures, names or ([led.indicator] if led else spoken_of(n, context)), strict=True):
         claim = made(f, token, "share", name, token.value.clipped(), context)
-        beside = None if names else next((c for c in totals(context) if c.indicator == name), None)
+        beside = None if names else led or next((c for c in totals(context) if c.indicator == name), None)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
         whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+
+
+def _leading(f: Frame, context: Context) -> Claim | None:
+    """The count of the sentence that leads to a total by its share, the last of those that do."""
+    share = made(f, f.figures[0], "share", "", f.figures[0].value.clipped(), context)
+    return next((c for c in reversed(_counted(context)) if led_to(c, share, context)), None)
 
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
