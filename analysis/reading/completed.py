@@ -61,9 +61,10 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
 def _in_unit_of(following: list[Token], token: Token, s: str) -> Token:
     """A bare number in the unit of the figure that follows it in a list, or behind a 至."""
     kinds, ahead = "".join([t.kind for t in following]), following[-1] if following else token
-    if kinds in ("lN", "wN") and ahead.value.kind in ("count", "money"):
+    beside = bool(following) and following[0].start == token.end
+    if beside and kinds in ("lN", "wN") and ahead.value.kind in ("count", "money"):
         return token._replace(kind="N", value=replace(token.value, unit=ahead.value.unit, kind=ahead.value.kind))
-    if kinds not in ("lD", "lP") or following[0].start != token.end:
+    if kinds not in ("lD", "lP") or not beside:
         return token
     unit = f"个{ahead.value.unit}" if ahead.kind == "D" else s[ahead.start : ahead.end].lstrip("0123456789.")
     found = FIGURE.fullmatch(s[token.start : token.end] + unit)

@@ -161,7 +161,8 @@ def _standing(f: Frame) -> bool:
     head = next((t.start for t in tokens if t.kind not in "TAl"), first)
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
-    stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
+    kept = f.figures and STOCK.match(f.clause.s, f.figures[-1].end)
+    stock = there_are or kept or STOCK.search(f.clause.s, tokens[0].start, first)
     if stock and stock.group().endswith("有") and any(t.kind == "P" for t in f.figures[:1]):
         return False
     return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))

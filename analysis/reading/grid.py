@@ -67,10 +67,8 @@ def tables(plain: str) -> Iterator[Table]:
     """Tables of a normalised text, in order."""
     block: list[Line] = []
     above: list[str] = []
-    for m in re.finditer(r"[^\n]*\n?", plain):
-        cell = BARRED if "|" in m.group() else CELL
-        line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in cell.finditer(m.group())])
-        if line.cells and not m.group().rstrip().endswith(("。", ";", ",")):
+    for line in _lines(plain):
+        if line.cells and not plain[line.start : line.end].rstrip().endswith(("。", ";", ",")):
             block.append(line)
             continue
         found = list(_tables(_stacked(block), above))
@@ -78,6 +76,21 @@ def tables(plain: str) -> Iterator[Table]:
         told = [_text(last) for last in block[-1:] if not found or last.start >= found[-1].end]
         above = [] if line.cells else told or ([] if found else above[-1:])
         block = []
+
+
+def _lines(plain: str) -> Iterator[Line]:
+    """The lines of a text without the empty ones between lines of as many cells."""
+    empty: list[Line] = []
+    width = 0
+    for m in re.finditer(r"[^\n]*\n?", plain):
+        cell = BARRED if "|" in m.group() else CELL
+        line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in cell.finditer(m.group())])
+        if not line.cells and m.group():
+            empty.append(line)
+            continue
+        yield from empty if not 1 < width == len(line.cells) else ()
+        yield line
+        empty, width = [], len(line.cells)
 
 
 def _text(line: Line) -> str:

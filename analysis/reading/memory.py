@@ -10,7 +10,7 @@ from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import evaluated, first_member, set_of
-from analysis.reading.rules.naming import GROWTHS
+from analysis.reading.rules.naming import GROWTHS, NUMBERS, counted_in
 
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
@@ -28,6 +28,7 @@ PREDICATE = re.compile(
 )
 ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
+MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
     r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
 )  # of those whose figures follow
@@ -64,8 +65,14 @@ def expect(f: Frame, context: Context) -> None:
         context.base_below = f.base if _holds_below(f) else context.base_below
     lone = not f.periods and not f.clause.kinds.startswith("l")
     if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
-        context.period, context.origin = context.main, None if f.base else context.said[-1].period
+        context.period, context.origin = context.main, None if f.base else _looked_back_on(context)
     divide_ahead(f, context)
+
+
+def _looked_back_on(context: Context) -> Period:
+    """The earlier period that a figure was just told of, or that under discussion where none was."""
+    told = context.said[-1].period
+    return told if told != context.main else context.period
 
 
 def _dated(phrase: str, context: Context) -> str:
@@ -116,7 +123,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     held = [c.area for c in made if c.statistic == "rank"]
     context.places = held if len(set(held)) == len(made) > 1 else context.places
     for claim in made:
-        _from_claim(claim, f, context)
+        _from_claim(claim, f, made, context)
 
 
 BEYOND = re.compile(
@@ -136,13 +143,14 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
     return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or bool(ADDED.match(claim.indicator))
 
 
-def _from_claim(claim: Claim, f: Frame, context: Context) -> None:
+def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> None:
     if claim.statistic == "rank":
         if context.ranked is None or not context.ranked.rank_of:
             context.ranked = claim
         context.among = claim.rank_among or context.among
     if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
-        context.divide([claim], shares_only=claim.figure.unit in KINDS, named=True)
+        whole = [c for c in made if c.statistic == "level"]
+        context.divide(whole, shares_only=claim.figure.unit in KINDS, named=True)
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
     if moved and context.origin is not None and not f.origin:
         claim.base, claim.base_phrase = context.origin, ""
@@ -168,7 +176,8 @@ def _topic(f: Frame, context: Context) -> None:
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     items = [AHEAD.sub("", item) for item in items]
-    items = [told_by[1]] if (told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text)) else items
+    told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
+    items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
     if items:
         things = ONE_OF.sub("", f.phrase if len(items) > 1 else items[-1])
@@ -198,8 +207,11 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.period = f.reaching or before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         as_of = _as_of(context)
-        context.resumes = context.resumes if context.aside else before if f.passing and not as_of else None
-        context.aside = as_of or f.looks_back or f.clause.tokens[0].kind not in "Tl"
+        told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
+        again = told and bool(f.figures) and f.clause.first("T") is not None
+        kept = context.resumes is not None and (context.aside or again)
+        context.resumes = context.resumes if kept else before if f.passing and not as_of else None
+        context.aside = as_of or f.looks_back or again or f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)

@@ -44,7 +44,7 @@ def is_subject(f: Frame, i: int) -> bool:
 def among_others(clause: Clause, i: int) -> bool:
     """Whether a place stands in a list before members that are none (罗湖、福田、皇岗口岸), or says where visitors are
     from (香港及台湾旅客)."""
-    before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 12]
+    before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 24]
     chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
     if chain and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
         return True

@@ -40,7 +40,12 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
-    return max(near, key=lambda c: likeness(part.indicator, c.indicator) > ALIKE, default=None)
+    return max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
+
+
+def _alike(a: str, b: str) -> float:
+    """How alike two names are, where they are enough so."""
+    return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
 
 
 def _next_to(whole: Claim, context: Context) -> bool:

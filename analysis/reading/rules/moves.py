@@ -143,7 +143,7 @@ def more(f: Frame, context: Context) -> Claims:
     """比去年同期多抓1389人."""
     verb, last = f.clause.first("v"), context.said[-1] if context.said else None
     moved = last is not None and not last.sentence and last.statistic in ("change", "difference")
-    if verb is None or not (f.base or moved):
+    if verb is None or not (f.base or moved or context.base):
         return
     between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))
     before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))

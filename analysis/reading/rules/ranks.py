@@ -15,7 +15,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import Claims, as_many, made
-from analysis.reading.rules.naming import spoken_of
+from analysis.reading.rules.naming import GROWTHS, spoken_of
 
 ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
 
@@ -99,6 +99,7 @@ def _members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
+COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|公安(?:分)?局$")  # of a place
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
 )  # holds a rank, is not measured
@@ -114,8 +115,8 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        holds = item in PLACES or OFFICE.search(item)
-        yield replace(made, indicator=name, area=PLACES.get(item, claim.area)) if holds else made
+        place, office = PLACES.get(COURT.sub("", item)), OFFICE.search(item)
+        yield replace(made, indicator=name, area=place or claim.area) if place or office else made
 
 
 def listed_ranks(f: Frame, context: Context) -> Claims:
@@ -186,6 +187,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
+    if phrase in GROWTHS:
+        return [spoken_of(1, context)[0] + phrase]
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")
