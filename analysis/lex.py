@@ -181,7 +181,7 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
 def _further(found: list[Token], i: int, s: str) -> bool:
     """Whether 多 or 少 at the head of a clause stands before a verb and its size (多死2人)."""
     move, after = found[i], found[i + 1 : i + 2]
-    heads = s[move.start] in "多少" and s[move.start - 1 : move.start] in (",", ";", "、")
+    heads = s[move.start] in "多少" and (s[move.start - 1 : move.start] in ",;、" or found[i - 1].kind == "a")
     heads = heads and any(t.kind in "vB" for t in found[:i])
     return heads and any(t.kind == "N" and t.start - move.end in (1, 2) for t in after)
 

@@ -143,6 +143,8 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     among = a + 1 + len(kinds) - len(kinds.lstrip("xz"))
     if among > a + 1 and s[tokens[among - 1].end - 1] in "中里" and tokens[among].kind in "=N":
         return among  # what the figures behind it are among (18起火灾中|有10起)
+    if tokens[a].kind == "R" and (opened := re.match(r"x?f?=(?=[xz])", kinds)):
+        return a + 1 + opened.end()
     text = s[between[0].start : between[0].end]
     listed = [i for i in range(a + 1, b) if tokens[i].kind == "l"]
     of_rank = text[0] == "的" and re.match(r"[xz]+(?=k)", kinds)
@@ -162,7 +164,7 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
 
 def _counts(first: Token, between: str, second: Token) -> bool:
     """Whether a number counts the holders of a rank (4项得分位列全国第一)."""
-    return first.kind == "N" and second.kind == "R" and "k" in between and between[0] != "k"
+    return first.kind == "N" and second.kind == "R" and "k" in between and (between[0] != "k" or first.value.unit == "项")
 
 
 ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")

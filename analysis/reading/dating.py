@@ -28,6 +28,7 @@ BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
+BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)[,;。]")
 OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
@@ -210,6 +211,9 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     s = f.clause.s
     ends = token.end == f.clause.tokens[-1].end
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
+        return True
+    if not f.figures and s[: token.start].endswith("自") | token.value.startswith("自") and BEGINNING.match(s, token.end):
+        context.began = found.start
         return True
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)

@@ -19,7 +19,7 @@ AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
-ORIGIN = re.compile(r"[TB]?d?A?[NPDORz]")
+ORIGIN = re.compile(r"[TB]?d?A?v?[NPDORz]")
 
 
 def frame(clause: Clause, context: Context) -> Frame:

@@ -112,7 +112,9 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
         _topic(f, context)
     elif f.clause.stop != "l":
         context.pending, context.moving = 0, ""
-    if f.origin and made and (f.origin_dated or context.origin):
+    if f.origin and made and made[-1].statistic in MOVEMENTS:
+        context.origin = None
+    elif f.origin and made and (f.origin_dated or context.origin):
         context.origin = made[-1].period
     elif f.origin:
         for claim in made:
@@ -152,8 +154,24 @@ def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> 
         whole = [c for c in made if c.statistic == "level"]
         context.divide(whole, shares_only=claim.figure.unit in KINDS, named=True)
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
-    if moved and context.origin is not None and not f.origin:
+    if moved and (apart := _told_apart(claim, context)):
+        (claim.base, claim.period), claim.base_phrase = apart, ""
+    elif moved and context.origin is not None and not f.origin:
         claim.base, claim.base_phrase = context.origin, ""
+
+
+def _told_apart(claim: Claim, context: Context) -> tuple[Period, Period] | None:
+    """The periods from and to which a difference leads, where the two levels told just before it make it (2018年为92%,
+    2021年为99%,提高7个百分点; 6月为86%,5月是81%,提高5个百分点)."""
+    levels = [c for c in context.said[-2:] if not c.sentence and c.statistic in ("level", "share")]
+    if len(levels) < 2 or claim.statistic != "difference" or levels[0].indicator != levels[1].indicator:
+        return None
+    for earlier, later in (levels, levels[::-1]):
+        moved = (later.figure.interval - earlier.figure.interval).intersect(claim.figure.interval)
+        dated = earlier.period.end and later.period.end and earlier.period.end < later.period.end
+        if moved and dated and later.figure.unit == earlier.figure.unit:
+            return earlier.period, later.period
+    return None
 
 
 def _topic(f: Frame, context: Context) -> None:
@@ -168,7 +186,7 @@ def _topic(f: Frame, context: Context) -> None:
         context.indicators += filter(None, [evaluated(among)])
     if divide_named(text, f.clause.stop, context):
         return
-    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:" else []
+    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:(" else []
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
     idle = [] if RECORD.search(text) else idle
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
@@ -211,7 +229,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         again = told and bool(f.figures) and f.clause.first("T") is not None
         kept = context.resumes is not None and (context.aside or again)
         context.resumes = context.resumes if kept else before if f.passing and not as_of else None
-        context.aside = as_of or f.looks_back or again or f.clause.tokens[0].kind not in "Tl"
+        context.aside = as_of or f.looks_back or again or told and context.period.start is None or f.clause.tokens[0].kind not in "Tl"
     elif f.periods and not f.streak:
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)

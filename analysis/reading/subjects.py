@@ -13,7 +13,7 @@ TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
 TOWARD = re.compile(r"(?:对|向|赴|对同期)$")
-MOST_BEHIND = re.compile(r"(?:为)?(?:最[高低多少大好差]|居首|居冠)")
+MOST_BEHIND = re.compile(r"(?:[、和]\w{2,5}\d[\d.,]*\w{1,2}){0,3}(?:为)?(?:最[高低多少大好差]|居首|居冠|[分位]?[居列](?:第|前))")
 MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 LIST = 200  # letters of a list of places, at most

@@ -11,7 +11,7 @@ from analysis.reading.days import Period
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案")
-TOTAL = re.compile(r"总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月")
+TOTAL = re.compile(r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月")
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
@@ -19,6 +19,7 @@ WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in gram
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of things, of which one may count all and others some
 CASE = re.compile(r"(?:案|案件|警情|事故|火灾|投诉|举报|纠纷|线索|问题|隐患)数?$")
+NEARLY = 1  # percentage points that a rounded share may miss its whole by
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
@@ -114,7 +115,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return found
     known = [c for c in known if c.part_of is None and (not HURT.search(stem) or c.figure.unit in PEOPLE)]
     if not of and counted:
-        return None
+        return _divided_so_far(counted, share, context)
     if not of and COUNTED.search(share.indicator):
         again = _whole_again(counted, share, context)
     if again:
@@ -154,6 +155,16 @@ def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim
     shared = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and c.part_of is not counted)
     known = [w for w in shared if w and (w.figure.unit in PEOPLE) == people and w.period == share.period]
     return max(known, key=lambda whole: likeness(share.indicator, whole.indicator) > KIN, default=None)
+
+
+def _divided_so_far(counted: Claim, share: Claim, context: Context) -> Claim | None:
+    """The whole of the share told before in the sentence, for a count and a share that come near it."""
+    before = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and not c.sentence)
+    whole = next(before, None)
+    if whole is None or whole.figure.unit != counted.figure.unit or not whole.figure.value:
+        return None
+    near = abs(100 * counted.figure.value / whole.figure.value - share.figure.value) < NEARLY
+    return whole if near else None
 
 
 def _of_one_kind(share: Claim, whole: Claim | None) -> bool:

@@ -76,7 +76,8 @@ def _answered(f: Frame, context: Context) -> Claims:
     """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
     told = OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的")
-    if f.figures[0].kind == "P" and (told or THOSE.search(voiced) and not RATE.search(f.phrase)):
+    part = voiced.endswith("的") and "分之" in f.clause.text(f.figures[:1]) and not EXTREME.search(voiced)
+    if f.figures[0].kind == "P" and (told or part or THOSE.search(voiced) and not RATE.search(f.phrase)):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 
 

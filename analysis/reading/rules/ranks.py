@@ -103,6 +103,7 @@ COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|公安(?:分)?局$")  # of
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
 )  # holds a rank, is not measured
+SEVERAL = re.compile(r"[多数]项|若干|多个")
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
 
@@ -143,6 +144,9 @@ def rank(f: Frame, context: Context) -> Claims:
         f.refusal = "ordinal number"
         return
     claim, count = _stood(f, context), len(f.figures)
+    if SEVERAL.search(claim.rank_among):
+        f.refusal = "position of things that are not named"
+        return
     names, places, periods = _ranked(f, context), _holders(f, context), as_many(f, count, context)
     holders = max(count, len(names), len(places))
     in_order = holders == f.figures[0].value.value > 1 == count and "依次" in f.clause.text(f.clause.all("f"))
@@ -173,7 +177,7 @@ def _is_position(f: Frame) -> bool:
 
 def _goes_on(f: Frame, context: Context) -> Claim | None:
     """The position behind which an ordinal stands in a list of sets (位列全国第六位、西部省份第一)."""
-    last = context.said[-1] if context.said and re.fullmatch(r"l[xz]*R", f.clause.kinds) else None
+    last = context.said[-1] if context.said and re.fullmatch(r"l[xz]*R|Ta?=R", f.clause.kinds) else None
     return last if last is not None and not last.sentence and last.statistic == "rank" else None
 
 
@@ -206,7 +210,9 @@ def _holders(f: Frame, context: Context) -> list[str]:
     listed = [trimmed(i) for i in AND.split(_members_of(f.clause.text(f.right)))]
     if len(listed) == count > 1 and all(i in PLACES for i in listed):
         return [PLACES[i] for i in listed]
-    listed = f.areas or context.places
+    before = [c.area for c in context.said[-count:] if c.statistic == "level" and not c.sentence]
+    told = before if len(set(before)) == count > 1 else []
+    listed = f.areas or context.places or told
     shared = count == 1 and (f.areas or "依次" in f.clause.text(f.clause.all("f")))
     return listed if len(listed) > 1 and (shared or len(listed) == count) else [context.area]
 

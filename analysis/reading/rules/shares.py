@@ -43,7 +43,7 @@ def _leading(f: Frame, context: Context) -> Claim | None:
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
     """(甲、乙分别占33%、24%,)两者合计近六成; (甲市3件,乙市2件,)两市合计近六成."""
-    if SO_MANY.fullmatch(f.clause.text(f.left)):
+    if SO_MANY.fullmatch(f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")):
         name = _together(f, context) or f.phrase
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
         yield _of_those_told(f, claim, "", None, context)
@@ -176,12 +176,18 @@ def _sized(f: Frame, context: Context) -> Claim | None:
 
 def _just_divided(f: Frame, context: Context) -> Claim | None:
     """The count told just before, for a share of it that has a name of its own (外港入境508万人次,香港旅客占60.7%)."""
-    last = context.said[-1] if context.said else None
-    if last is None or last.sentence or last not in totals(context)[:1] or MEAN.search(last.indicator):
+    last, cue = _total_just_told(context), f.clause.first("c")
+    if last is None or MEAN.search(last.indicator):
         return None
-    cue = f.clause.first("c")
     told = cue is not None and f.clause.s[cue.end : f.figures[0].start] in ("", "了", "约")
-    return last if told and f.clause.s[last.end : f.clause.tokens[0].start] == "," else None
+    return last if told and f.clause.s[context.said[-1].end : f.clause.tokens[0].start] == "," else None
+
+
+def _total_just_told(context: Context) -> Claim | None:
+    """The total that the sentence told last, with no more than its own movements behind it."""
+    told = (c for c in reversed(context.recent()) if c.statistic not in ("change", "difference"))
+    last = next(told, None)
+    return last if last is not None and not last.sentence and last in totals(context)[:1] else None
 
 
 def _just_counted(f: Frame, context: Context) -> Claim | None:
@@ -191,4 +197,5 @@ def _just_counted(f: Frame, context: Context) -> Claim | None:
         return None
     if last.statistic == "share":
         return last.part_of
-    return last if last in totals(context)[:1] and last.figure.kind != "money" else None
+    whole = _total_just_told(context)
+    return whole if whole and whole.figure.kind != "money" else None

@@ -17,6 +17,7 @@ from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, length, made, streak_period
 from analysis.reading.rules.naming import spoken_of
 
+LASTS = ("保持", "位居", "名列", "稳居", "增长", "上升", "下降")
 COUNTED = re.compile(r"[^,;:。]*的[^,;:。]{1,10}?(?:共?有|达到?|为)")  # who are counted (连续3年以上无命案的乡镇有12个)
 
 
@@ -27,6 +28,14 @@ def _lately(unit: str, day: date | None) -> Period:
     return Period(
         None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31)
     )
+
+
+def _goes_on(after: str, context: Context) -> str:
+    """What was spoken of, where what stands behind a streak says no more than that it went on (保持增长), and it is no
+    event that did not happen."""
+    spoken = spoken_of(1, context)[0]
+    more = len(after) < 5 or after.startswith(LASTS)
+    return spoken if more and not (after and spoken.startswith(("未", "没", "无"))) else ""
 
 
 def _since(f: Frame, years: int, unit: str) -> Period | None:
@@ -65,5 +74,5 @@ def streak(f: Frame, context: Context) -> Claims:
     yield from (replace(claim, indicator=member) for member in members)
     if members:
         return
-    lasting = trimmed(f.clause.text(before)) or (spoken_of(1, context)[0] if len(after) < 5 else "")
+    lasting = trimmed(f.clause.text(before)) or _goes_on(after, context)
     yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting)
