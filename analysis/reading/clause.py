@@ -163,8 +163,10 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
 
 
 def _counts(first: Token, between: str, second: Token) -> bool:
-    """Whether a number counts the holders of a rank (4项得分位列全国第一)."""
-    return first.kind == "N" and second.kind == "R" and "k" in between and (between[0] != "k" or first.value.unit == "项")
+    """Whether a number counts the holders of a rank (4项得分位列全国第一, 3项列全省第二)."""
+    if first.kind != "N" or second.kind != "R" or "k" not in between:
+        return False
+    return between[0] != "k" or first.value.unit == "项"
 
 
 ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")

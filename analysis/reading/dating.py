@@ -212,7 +212,8 @@ def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> boo
     ends = token.end == f.clause.tokens[-1].end
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
         return True
-    if not f.figures and s[: token.start].endswith("自") | token.value.startswith("自") and BEGINNING.match(s, token.end):
+    since = token.value.startswith("自") or s[: token.start].endswith("自")
+    if since and not f.figures and BEGINNING.match(s, token.end):
         context.began = found.start
         return True
     if found.start is None or found.start != found.end:

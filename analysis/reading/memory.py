@@ -224,17 +224,23 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if f.origin and (f.origin_dated or not f.periods) or f.local or ended or beside:
         context.period = f.reaching or before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
-        as_of = _as_of(context)
-        told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
-        again = told and bool(f.figures) and f.clause.first("T") is not None
-        kept = context.resumes is not None and (context.aside or again)
-        context.resumes = context.resumes if kept else before if f.passing and not as_of else None
-        context.aside = as_of or f.looks_back or again or told and context.period.start is None or f.clause.tokens[0].kind not in "Tl"
+        _pass(f, before, context)
     elif f.periods and not f.streak:
         context.main = context.period
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False
+
+
+def _pass(f: Frame, before: Period, context: Context) -> None:
+    """Note what a passing period gives way to, and whether it does at the end of the sentence: where it stands beside
+    another figure, or is no more than that of the clause."""
+    as_of, opens = _as_of(context), f.clause.tokens[0].kind in "Tl"
+    told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
+    again = told and bool(f.figures) and f.clause.first("T") is not None
+    kept = context.resumes is not None and (context.aside or again)
+    context.resumes = context.resumes if kept else before if f.passing and not as_of else None
+    context.aside = as_of or f.looks_back or again or told and context.period.start is None or not opens
 
 
 def _as_of(context: Context) -> bool:

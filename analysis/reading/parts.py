@@ -96,7 +96,8 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     known = totals(context)
     if name.startswith(("这些", "上述")):
         return known[:1]
-    near = [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
+    exact = [c for c in known if c.indicator == name]
+    near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]
     best = max(near or known, key=lambda c: likeness(name, c.indicator), default=None)
     if best is None or len(name) < 2 or likeness(name, best.indicator) < ALIKE:

@@ -11,7 +11,9 @@ from analysis.reading.days import Period
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案")
-TOTAL = re.compile(r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月")
+TOTAL = re.compile(
+    r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
+)
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")

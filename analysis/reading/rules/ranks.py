@@ -116,8 +116,8 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        place, office = PLACES.get(COURT.sub("", item)), OFFICE.search(item)
-        yield replace(made, indicator=name, area=place or claim.area) if place or office else made
+        held, office = PLACES.get(COURT.sub("", item)), OFFICE.search(item)
+        yield replace(made, indicator=name, area=held or claim.area) if held or office else made
 
 
 def listed_ranks(f: Frame, context: Context) -> Claims:

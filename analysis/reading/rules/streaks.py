@@ -67,7 +67,7 @@ def streak(f: Frame, context: Context) -> Claims:
     claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
     tokens = f.clause.tokens
     at = tokens.index(token)
-    before = [t for t in tokens[:at] if t.kind in "xzplu"]
+    before = [t for t in tokens[:at] if t.kind in "xzplu" and f.clause.text([t]) not in ("起", "开始")]
     after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
     each = context.members if f.each and not before else []
     members = f.items if f.complete and not f.figures else each
