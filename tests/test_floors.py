@@ -15,7 +15,7 @@ EXTRAS = {"dask", "distributed"}
 FLOORS = [
     "lexicon schema theme",
     "engines number reading.days reading.places reading.points reading.when",
-    "period reading.comparison reading.figure reading.grid reading.layout source",
+    "period reading.columns reading.comparison reading.figure reading.grid reading.layout source",
     "lex reading.completed reading.decoys reading.scan reading.vocabulary",
     "claims reading",
     "table tables",

@@ -9,36 +9,23 @@ from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period, span
+from analysis.reading.events import SAYING, of_a_record, of_a_thing, of_an_event
 from analysis.reading.frame import Frame
-from analysis.reading.passing import PASSING, looks_back, passes
+from analysis.reading.passing import looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
 
 RECENTLY = re.compile(RECENT)
-EVENT = re.compile(
-    r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
-)
-SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
-SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
 LAST = re.compile(r"上个?(?:月|季度?|周)")
 SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
-ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
-BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
-FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
-EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
-FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
-BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)[,;。]")
-OPENING = ("始于", "起于", "开始于", "启动于")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
-RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 STOCK = re.compile(
     r"尚有|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总人口(?!性别)|保有量|余额|(?:技术人员|医师|护士)$|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收|培训|每")  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可的]{2,16}$")
-SUMS = ("总和", "之和", "总量的")
 THINGS = frozenset("所座家张个处间台辆")
 
 
@@ -51,7 +38,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         context.main = context.period = Period(None, found.end)
         return
     context.day = found if found and found.start == found.end and found.start else context.day
-    if found is None or _of_a_thing(f, token) or _of_a_record(f, token) or _of_an_event(f, token, found, context):
+    if found is None or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found, context):
         return
     if _equated(f, token):
         years = found.end.year - context.period.end.year if found.end and context.period.end else 0
@@ -190,43 +177,6 @@ def _standing_too(f: Frame, context: Context) -> bool:
     """Whether a clause goes on with a list of stocks (共有图书馆6座、书店31家)."""
     last = context.said[-1] if context.said and f.clause.kinds.startswith("l") and f.figures else None
     return last is not None and not last.sentence and last.period == Period(None, context.period.end)
-
-
-def _of_a_thing(f: Frame, token: Token) -> bool:
-    """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
-    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")) or f.clause.s.startswith(SUMS, token.end):
-        return True
-    of = f.clause.s.startswith("的", token.end)
-    done = token.value.endswith(("以来", "以前")) and bool(f.left)
-    return bool(f.figures) and of and (done or token.start >= f.figures[-1].end)
-
-
-def _of_a_record(f: Frame, token: Token) -> bool:
-    """Whether a stretch only says how long there was nothing like it (近十年来首次)."""
-    return bool(PASSING.match(token.value) and RECORD.match(f.clause.s, token.end))
-
-
-def _of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
-    """Whether a day only dates a meeting, a rule or a beginning."""
-    s = f.clause.s
-    ends = token.end == f.clause.tokens[-1].end
-    if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
-        return True
-    since = token.value.startswith("自") or s[: token.start].endswith("自")
-    if since and not f.figures and BEGINNING.match(s, token.end):
-        context.began = found.start
-        return True
-    if found.start is None or found.start != found.end:
-        founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
-        founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
-        return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
-    founded = FOUNDED.search(s, token.end, token.end + 4)
-    if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end) or founded:
-        context.began = found.start
-    if not f.clause.figures and SAID.match(s, token.end):
-        return True
-    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
-    return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on
 
 
 def _equated(f: Frame, token: Token) -> bool:

@@ -7,28 +7,20 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from analysis.number import MYRIADS
-from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
+from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, stated_unit
+from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
 STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
 CELL = re.compile(r"[^\s|]+")
 BARRED = re.compile(r"[^\s|](?:[^|\n]*[^\s|])?")  # a cell of a line with bars, which may hold spaces
-NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d年")
 UNCOUNTED = re.compile(
     r"(?<=[图表])\d+|\[\d+\]|\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))"
 )  # digits of a date, an age, a numbering or a note
 NUMBERED = re.compile(r"附?[表图]\s?(?:\d|[一二三四五六七八九十]+$)")
-SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
-TAIL = re.compile(r"\(([^()]+)\)$")
-HEAD = re.compile(r"(.*?)\(±?([^()]+)\)$")
-ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
 CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
-UNITS = re.compile(r"单位:([^\s()]+)")
-MONEY = re.compile(r"损失|金额|款|额|值|费|元")
-PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
 MEASURES = ("数量", "绝对数", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
 
 
@@ -145,13 +137,13 @@ def _told_again(header: list[str]) -> Iterator[str]:
     2021年 | 比重)."""
     year = ""
     for name in header:
-        year = _parted(name)[0] if YEAR.match(name) else year
+        year = parted(name)[0] if YEAR.match(name) else year
         yield year + name if header.count(name) > 1 else name
 
 
 def _under(upper: str, lower: str) -> str:
     """Name of a column beneath another's, the unit of that behind both (人数(人) over 2010年: 人数2010年(人))."""
-    name, unit = _parted(upper)
+    name, unit = parted(upper)
     return name + lower + (f"({unit})" if unit else "")
 
 
@@ -203,60 +195,18 @@ def _odd(lines: list[Line], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]
 
 
 def _is_figure(text: str) -> bool:
-    return not YEAR.fullmatch(_parted(text)[0]) and (bool(NUMBER.fullmatch(text)) or _figure(text, "") is not None)
+    return not YEAR.fullmatch(parted(text)[0]) and (bool(NUMBER.fullmatch(text)) or cell_figure(text, "") is not None)
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
     unit_at = next((i for i, name in enumerate(header) if name in UNIT_COLUMNS), None)
     for line, row in enumerate(body):
-        label, label_unit = _parted(row[0][1])
+        label, label_unit = parted(row[0][1])
         for at, ((start, text), head) in enumerate(zip(row[1:], header[1:], strict=True)):
-            column, unit = _parted(head)
+            column, unit = parted(head)
             change = bool(CHANGE.search(column))
-            stated = _stated(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
-            unit = unit or ("" if change else label_unit or (stated if _known(stated) else ""))
-            if found := _figure(text, unit):
+            stated = stated_unit(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
+            unit = unit or ("" if change else label_unit or (stated if is_unit(stated) else ""))
+            if found := cell_figure(text, unit):
                 name = "" if column in MEASURES else column
                 yield Cell(start, start + len(text), (line, at), label, name, change, found)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Name and unit of a header or label such as 立案(件)."""
-    text = SPACED.sub("", text)
-    found = HEAD.fullmatch(text)
-    return (found[1], found[2]) if found and _known(found[2]) else (text, "")
-
-
-def _known(unit: str) -> bool:
-    return unit in ("%", "‰") or bool(_measure(unit))
-
-
-def _measure(unit: str) -> str:
-    """The unit that a scaled one counts in (万元: 元; 亿千瓦时: 千瓦时), empty when it is none."""
-    scaled = len(unit) - len(unit.lstrip("兆万亿千百"))
-    return next((unit[i:] for i in range(scaled + 1) if unit[i:] in UNIT_KIND), "")
-
-
-def _stated(caption: str, column: str, at: int, width: int) -> str:
-    """Unit that the caption states for a column: that in its place where it states as many as there are columns and
-    money stands for money; else % for shares, the money unit for money, or the first."""
-    told = TAIL.search(caption)
-    if told and _known(told[1]):
-        return told[1]
-    units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if _known(u)]
-    money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
-    counts = [u for u in units if u not in money]
-    if len(units) == width > 1 and (units[at] in money) == bool(MONEY.search(column)):
-        return units[at]
-    if "%" in units and PERCENTAGE.search(column):
-        return "%"
-    return next(iter((money if MONEY.search(column) else counts) or units), "")
-
-
-def _figure(text: str, unit: str) -> Figure | None:
-    """Figure of a cell: with its own unit or scale, or else in the unit of its column."""
-    text = re.sub(r"(?<=\d)\s+", "", text)
-    text = ARROW.sub(lambda m: ("+" if "↑" in m.group() else "-") + (m[1] or m[2]), text)
-    bare = NUMBER.fullmatch(text) and not text.endswith("%") or text[-1] in MYRIADS
-    m = FIGURE.fullmatch(text + unit if bare else text)
-    return figure(m) if m and any(c.isdigit() for c in text) else None

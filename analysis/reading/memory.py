@@ -10,7 +10,8 @@ from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import evaluated, first_member, set_of
-from analysis.reading.rules.naming import GROWTHS, NUMBERS, counted_in
+from analysis.reading.rules.naming import GROWTHS
+from analysis.reading.rules.spoken import NUMBERS, counted_in
 
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"

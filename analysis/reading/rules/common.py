@@ -14,7 +14,8 @@ from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.naming import named, silent, spoken_of
+from analysis.reading.rules.naming import named, silent
+from analysis.reading.rules.spoken import spoken_of
 
 Claims = Iterator[Claim]
 JOINTLY = ("共", "共计", "合计", "总共", "一共")

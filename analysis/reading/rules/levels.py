@@ -13,7 +13,7 @@ from analysis.reading.frame import HANDLING, LIGHT, Frame
 from analysis.reading.phrase import PLAIN, head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
-from analysis.reading.rules.naming import spoken_of
+from analysis.reading.rules.spoken import spoken_of
 
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"

@@ -11,7 +11,8 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import GAP, TARGET, Claims, made, measured, signed, spread, threshold
-from analysis.reading.rules.naming import NUMBERS, YEARLY, counted_in, spoken_of
+from analysis.reading.rules.naming import YEARLY
+from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 
 
 def moved(f: Frame, context: Context) -> Claims:

@@ -8,7 +8,17 @@ from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, Frame
 from analysis.reading.phrase import head, trimmed
-from analysis.reading.wholes import likeness
+from analysis.reading.rules.spoken import (
+    NUMBERS,
+    counted_in,
+    in_its_unit,
+    in_unit,
+    of_a_place,
+    rest,
+    scored,
+    spoken_of,
+    told_before,
+)
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = (
@@ -28,8 +38,6 @@ HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
-EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
-NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
 
 
 def named(f: Frame, context: Context) -> list[str]:
@@ -58,12 +66,12 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
         return []
     others = f.clause.text([t for t in f.left if t.kind != "p"]).strip("而和的")
     if others in ("其余", "其他"):
-        return _rest(f, context)
-    if others == "" and f.clause.text(f.left) == "数量" and (again := _in_unit(f.figures[0].value.unit, context)):
+        return rest(f, context)
+    if others == "" and f.clause.text(f.left) == "数量" and (again := in_unit(f.figures[0].value.unit, context)):
         return [again]
     n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
-    return [] if others else first or _told(n, context)
+    return [] if others else first or told_before(n, context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:
@@ -164,36 +172,8 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
         return [context.listed]
     if f.after and f.after not in OUTSIDE:
         return [f.after] * n
-    ways = (_scored, _in_its_unit, _of_a_place)
+    ways = (scored, in_its_unit, of_a_place)
     return next((names for way in ways if (names := way(f, context))), None) or spoken_of(n, context)
-
-
-def _of_a_place(f: Frame, context: Context) -> list[str]:
-    """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件), or where
-    places are gone through (分区县看,甲区最多,有12件)."""
-    opens = f.areas and not context.told or context.by_place
-    if not opens or len(f.figures) > 1 or f.figures[0].kind != "N":
-        return []
-    unit = f.figures[0].value.unit
-    told = (c for c in context.recent() if c.statistic == "level" and c.figure.unit == unit)
-    whole = max(told, key=lambda c: c.figure.value, default=None)
-    return [whole.indicator] if whole else []
-
-
-def _in_its_unit(f: Frame, context: Context) -> list[str]:
-    """What was counted in the unit of a difference (事故3起,死亡11人,比去年同期减少1起)."""
-    last = context.said[-1] if context.said and f.clause.first("v") and len(f.figures) == 1 else None
-    unit = f.figures[0].value.unit
-    if last is None or last.sentence or f.figures[0].kind != "N" or last.figure.unit == unit:
-        return []
-    again = _in_unit(unit, context)
-    return [again] if again else []
-
-
-def _in_unit(unit: str, context: Context) -> str:
-    """What the sentence last counted in a unit, empty when it counted nothing so."""
-    told = (c for c in reversed(context.recent()) if not c.sentence and c.statistic == "level")
-    return next((c.indicator for c in told if c.figure.unit == unit), "")
 
 
 def _named_ahead(f: Frame, context: Context) -> list[str]:
@@ -219,45 +199,6 @@ WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
     *(_growth, _shared, _solved, _handled, _object_again, _told_twice, _named_ahead, _unnamed, _listed),
 )
-
-
-def spoken_of(n: int, context: Context) -> list[str]:
-    known = context.indicators
-    if len(known) >= n:
-        return known[-n:]
-    return [known[-1]] * n if known else [""] * n
-
-
-def _told(n: int, context: Context) -> list[str]:
-    """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
-    known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
-    return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
-
-
-def _rest(f: Frame, context: Context) -> list[str]:
-    """The last n measures whose levels were told (其余两项), but those whose movements this sentence has told, and the
-    exception that it makes without a figure (除受伤人数上升外)."""
-    moved = {c.indicator for c in context.said if not c.sentence and c.statistic != "level"}
-    levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
-    if not moved and levels and (kept := EXCEPTION.search(f.clause.s, 0, f.figures[0].start)):
-        counted = next((word for word in NUMBERS if kept[1].startswith(word)), "")
-        moved = {counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
-    return [name for name in levels if name not in moved][-len(f.figures) :]
-
-
-def counted_in(name: str, context: Context) -> str:
-    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
-    told = (
-        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
-    )
-    return next(told, name)
-
-
-def _scored(f: Frame, context: Context) -> list[str]:
-    """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
-    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
-    before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
-    return [found] if alone and (found := next(before, "")) else []
 
 
 def _around(f: Frame, context: Context) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 from fractions import Fraction
 
 from analysis.lex import Token
-from analysis.number import Interval, numeral
+from analysis.number import Interval
 from analysis.reading.context import Claim, Context, rank_figure
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import Claims, as_many, made
-from analysis.reading.rules.naming import GROWTHS, spoken_of
+from analysis.reading.rules.naming import GROWTHS
+from analysis.reading.rules.sets import evaluated, set_of, size
+from analysis.reading.rules.spoken import spoken_of
 
 ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
 
@@ -83,13 +85,7 @@ def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
         yield one if placed else replace(one, indicator=member.indicator)
 
 
-SIZED = re.compile(r"\d+个(?:省|市|县|区|州|盟|城市|地区|国家)")
 ORDERED = re.compile(r"(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
-KINDS = r"省辖市|设区的?市|地级市|县级市|县市区|市州|盟市|省区市|省份|城市|[省市县区州]|地区|单位|部门"
-EVALUATED = re.compile(
-    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{KINDS}))?)的?"
-    r"(?P<what>\w{2,12}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
-)
 OPENED = re.compile(r"^(?:即|它们是|具体是|具体为|包括|依次是|分别是|是|为|有|:)+")
 
 
@@ -244,28 +240,3 @@ def _comparators(f: Frame, context: Context) -> str:
     )
     stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlg" if standing else "A")]
     return trimmed(f.clause.text(stated)) or context.among
-
-
-def set_of(text: str) -> str:
-    """The set of a phrase such as 在全国32个城市的考核中: 全国32个城市."""
-    inside = _inside(text)
-    if evaluated := EVALUATED.fullmatch(inside):
-        return evaluated["of"]
-    of, _, members = inside.partition("的")
-    return inside if SIZED.match(members) else of
-
-
-def evaluated(text: str) -> str:
-    """What a set was compared by (在全省11个设区市平安考核中: 平安考核), empty when it is not told so."""
-    found = EVALUATED.fullmatch(_inside(text))
-    return found["what"] if found else ""
-
-
-def _inside(text: str) -> str:
-    return re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在"))
-
-
-def size(among: str) -> int | None:
-    """Number of members that a comparator set states, None when it states none."""
-    found = re.search(r"(\d+|[二两三四五六七八九十百]+)(?=个|家|座|项|名|省|市|县|区|所)", among)
-    return int(numeral(found[1]).value) if found else None

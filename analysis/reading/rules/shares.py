@@ -11,7 +11,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
-from analysis.reading.rules.naming import NUMBERS, spoken_of
+from analysis.reading.rules.spoken import NUMBERS, spoken_of
 from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_of_part, whole_of_share
 
 

@@ -15,7 +15,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, length, made, streak_period
-from analysis.reading.rules.naming import spoken_of
+from analysis.reading.rules.spoken import spoken_of
 
 LASTS = ("保持", "位居", "名列", "稳居", "增长", "上升", "下降")
 COUNTED = re.compile(r"[^,;:。]*的[^,;:。]{1,10}?(?:共?有|达到?|为)")  # who are counted (连续3年以上无命案的乡镇有12个)
