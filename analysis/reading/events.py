@@ -1,0 +1,63 @@
+"""Events: periods that date something else than the figures of a clause: a meeting, a record, the things counted."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.lex import Token
+from analysis.reading.context import Context
+from analysis.reading.days import Period
+from analysis.reading.frame import Frame
+from analysis.reading.passing import PASSING
+
+EVENT = re.compile(
+    r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
+)
+SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
+SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
+ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
+BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
+FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
+EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
+FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
+BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)[,;。]")
+OPENING = ("始于", "起于", "开始于", "启动于")
+RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
+SUMS = ("总和", "之和", "总量的")
+
+
+def of_a_thing(f: Frame, token: Token) -> bool:
+    """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
+    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")) or f.clause.s.startswith(SUMS, token.end):
+        return True
+    of = f.clause.s.startswith("的", token.end)
+    done = token.value.endswith(("以来", "以前")) and bool(f.left)
+    return bool(f.figures) and of and (done or token.start >= f.figures[-1].end)
+
+
+def of_a_record(f: Frame, token: Token) -> bool:
+    """Whether a stretch only says how long there was nothing like it (近十年来首次)."""
+    return bool(PASSING.match(token.value) and RECORD.match(f.clause.s, token.end))
+
+
+def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a day only dates a meeting, a rule or a beginning."""
+    s = f.clause.s
+    ends = token.end == f.clause.tokens[-1].end
+    if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
+        return True
+    since = token.value.startswith("自") or s[: token.start].endswith("自")
+    if since and not f.figures and BEGINNING.match(s, token.end):
+        context.began = found.start
+        return True
+    if found.start is None or found.start != found.end:
+        founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
+        founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
+        return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
+    founded = FOUNDED.search(s, token.end, token.end + 4)
+    if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end) or founded:
+        context.began = found.start
+    if not f.clause.figures and SAID.match(s, token.end):
+        return True
+    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
+    return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on

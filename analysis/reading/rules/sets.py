@@ -1,0 +1,39 @@
+"""Sets that positions are counted in, and what they are compared by."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.number import numeral
+
+SIZED = re.compile(r"\d+个(?:省|市|县|区|州|盟|城市|地区|国家)")
+KINDS = r"省辖市|设区的?市|地级市|县级市|县市区|市州|盟市|省区市|省份|城市|[省市县区州]|地区|单位|部门"
+EVALUATED = re.compile(
+    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{KINDS}))?)的?"
+    r"(?P<what>\w{2,12}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
+)
+
+
+def set_of(text: str) -> str:
+    """The set of a phrase such as 在全国32个城市的考核中: 全国32个城市."""
+    inside = _inside(text)
+    if evaluated := EVALUATED.fullmatch(inside):
+        return evaluated["of"]
+    of, _, members = inside.partition("的")
+    return inside if SIZED.match(members) else of
+
+
+def evaluated(text: str) -> str:
+    """What a set was compared by (在全省11个设区市平安考核中: 平安考核), empty when it is not told so."""
+    found = EVALUATED.fullmatch(_inside(text))
+    return found["what"] if found else ""
+
+
+def _inside(text: str) -> str:
+    return re.sub(r"(?:之中|当中|中间?|里|内),?$", "", text.removeprefix("在"))
+
+
+def size(among: str) -> int | None:
+    """Number of members that a comparator set states, None when it states none."""
+    found = re.search(r"(\d+|[二两三四五六七八九十百]+)(?=个|家|座|项|名|省|市|县|区|所)", among)
+    return int(numeral(found[1]).value) if found else None

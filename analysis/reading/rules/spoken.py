@@ -1,0 +1,80 @@
+"""What was spoken of: names that a figure takes from those told before it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.context import Context
+from analysis.reading.frame import Frame
+from analysis.reading.wholes import likeness
+
+EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
+NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
+
+
+def of_a_place(f: Frame, context: Context) -> list[str]:
+    """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件), or where
+    places are gone through (分区县看,甲区最多,有12件)."""
+    opens = f.areas and not context.told or context.by_place
+    if not opens or len(f.figures) > 1 or f.figures[0].kind != "N":
+        return []
+    unit = f.figures[0].value.unit
+    told = (c for c in context.recent() if c.statistic == "level" and c.figure.unit == unit)
+    whole = max(told, key=lambda c: c.figure.value, default=None)
+    return [whole.indicator] if whole else []
+
+
+def in_its_unit(f: Frame, context: Context) -> list[str]:
+    """What was counted in the unit of a difference (事故3起,死亡11人,比去年同期减少1起)."""
+    last = context.said[-1] if context.said and f.clause.first("v") and len(f.figures) == 1 else None
+    unit = f.figures[0].value.unit
+    if last is None or last.sentence or f.figures[0].kind != "N" or last.figure.unit == unit:
+        return []
+    again = in_unit(unit, context)
+    return [again] if again else []
+
+
+def in_unit(unit: str, context: Context) -> str:
+    """What the sentence last counted in a unit, empty when it counted nothing so."""
+    told = (c for c in reversed(context.recent()) if not c.sentence and c.statistic == "level")
+    return next((c.indicator for c in told if c.figure.unit == unit), "")
+
+
+def spoken_of(n: int, context: Context) -> list[str]:
+    """The last n phrases spoken of; where fewer were, the last one for each, empty where none was."""
+    known = context.indicators
+    if len(known) >= n:
+        return known[-n:]
+    return [known[-1]] * n if known else [""] * n
+
+
+def told_before(n: int, context: Context) -> list[str]:
+    """What the last figures of the article measured, for a pronoun that reaches back over a full stop."""
+    known = list(dict.fromkeys(c.indicator for c in reversed(context.said[-2 * n :]) if c.statistic == "level"))
+    return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
+
+
+def rest(f: Frame, context: Context) -> list[str]:
+    """The last n measures whose levels were told (其余两项), but those whose movements this sentence has told, and the
+    exception that it makes without a figure (除受伤人数上升外)."""
+    moved = {c.indicator for c in context.said if not c.sentence and c.statistic != "level"}
+    levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
+    if not moved and levels and (kept := EXCEPTION.search(f.clause.s, 0, f.figures[0].start)):
+        counted = next((word for word in NUMBERS if kept[1].startswith(word)), "")
+        moved = {counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
+    return [name for name in levels if name not in moved][-len(f.figures) :]
+
+
+def counted_in(name: str, context: Context) -> str:
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
+    told = (
+        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
+    )
+    return next(told, name)
+
+
+def scored(f: Frame, context: Context) -> list[str]:
+    """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
+    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
+    before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
+    return [found] if alone and (found := next(before, "")) else []
