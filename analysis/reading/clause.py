@@ -152,7 +152,7 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
         return a + 1 + named.end()
     if kinds.startswith("xn") and text == "的":
         return a + 3
-    if kinds in ("xl", "zl") and last:
+    if kinds in ("xl", "zl") and last or re.fullmatch(r"[xz]*zl", kinds):
         return b - 1
     idle = kinds[0] in "xz" and not trimmed(text)
     if listed and kinds[0] in "xz" and (done or idle):

@@ -17,6 +17,7 @@ from analysis.reading.subjects import among_others, holds_rank, is_set, is_subje
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
+MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
 ORIGIN = re.compile(r"[TB]?d?A?v?[NPDORz]")
@@ -97,7 +98,7 @@ class Framing:
         if token.start < self.first and among_others(f.clause, i):
             return False
         if self.skip <= token.start < self.first and is_subject(f, i):
-            if f.idle() or f.said().endswith("的"):
+            if f.idle() or f.said().endswith("的") and not MOST_OF.search(f.said()):
                 f.left.clear()
                 f.shape = ""
             self.skip = speak_of(f, i, self.context)

@@ -19,6 +19,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
     example: re.compile(pattern)
     for example, pattern in (
         ("(全市)发案数", r"^\([^)]*\)"),
+        ("死亡人数(30日内)", r"(?<=\w)\(\d+(?:日|天|小时)内\)$"),
         ("发案数(见附表)", r"\((?:见|详见|附)[^)]*\)$"),
         ("进出口(不含石油)", r"(?<=\w)\((?:不?含|包括|以?下?简?称|[^)]*[=为]1)[^)]*\)"),
         ("负担系数(抚养人数除以劳动人数)", r"(?<=\w)\([^)]*除以[^)]*\)"),

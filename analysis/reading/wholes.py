@@ -15,6 +15,7 @@ TOTAL = re.compile(
     r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
 )
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
+WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
@@ -41,6 +42,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     known = [c for c in fitting if c is beside or not _used_up(c, context)]
     if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
+    if part.statistic == "share" and WHO.match(part.indicator):
+        known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
     return max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
@@ -108,9 +111,8 @@ def _of_things(part: Claim, whole: Claim) -> bool:
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
     stem = _stem(of)
-    known = [c for c in totals(context) if c is not counted and _current(c, share)]
-    known = [c for c in known if c.area in (share.area, context.home)] or known
-    if stem and (exact := next((c for c in known if _stem(c.indicator) == stem), None)):
+    known = _known(counted, share, context)
+    if exact := whole_named(of, counted, share, context):
         return exact
     again = _whole_again(counted, share, context) if of and not stem else None
     if found := led_to(counted, share, context, again):
@@ -128,6 +130,18 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     return _most_alike(stem, named, 0) or (
         _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
     )
+
+
+def _known(counted: Claim | None, share: Claim, context: Context) -> list[Claim]:
+    """Totals that a share may be of, those of its place or of the document's if there are any."""
+    known = [c for c in totals(context) if c is not counted and _current(c, share)]
+    return [c for c in known if c.area in (share.area, context.home)] or known
+
+
+def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """The last total that has just the name of what a share is said to be of."""
+    stem = _stem(of)
+    return next((c for c in _known(counted, share, context) if stem and _stem(c.indicator) == stem), None)
 
 
 def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:

@@ -12,7 +12,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
-from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_of_part, whole_of_share
+from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_named, whole_of_part, whole_of_share
 
 
 def share_of(f: Frame, context: Context) -> Claims:
@@ -31,7 +31,8 @@ def share_of(f: Frame, context: Context) -> Claims:
         beside = None if names else led or next((c for c in totals(context) if c.indicator == name), None)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
-        whole = divided or led_to(again, claim, context) or whole_of_share(of, beside, claim, context)
+        whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
+        whole = whole or whole_of_share(of, beside, claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
 
 
