@@ -140,13 +140,13 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
 
 
-IN_HAN = ("位数", "部曲", "台阶")  # that only numbers written out stand before
+IN_HAN = ("位数", "部曲", "台阶", "人为")  # that only numbers written out stand before
 
 
 def _goes_on(hiding: Token, s: str, in_digits: bool) -> bool:
     """Whether the word that hides a unit is none, but the unit and a word behind it (三位数学家, 12部曲艺作品)."""
     ahead = s[hiding.end : hiding.end + 1]
-    return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead != "" and ahead in "学据控字艺目梯")
+    return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead != "" and ahead in "学据控字艺目梯低高多少")
 
 
 HIDERS = {row["word"] for row in lexicon.rows("decoys") if row["reason"] != "word behind no number"}

@@ -141,4 +141,5 @@ class Context(OfParagraph, OfSentence):
     def new_paragraph(self) -> None:
         """Forget what only holds within a paragraph; the article's period takes the place of a passing one."""
         vars(self).update(vars(OfParagraph()))
-        self.period = self.main if self.main != UNKNOWN else self.period
+        whole = self.titled if self.period == Period(None, self.titled.end) else self.period  # of a stock told first
+        self.period = self.main if self.main != UNKNOWN else whole

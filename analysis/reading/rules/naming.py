@@ -168,7 +168,8 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
     n = len(f.figures)
     if (f.beside or f.phrase) and f.phrase not in UNSAYING:
         return []
-    if f.clause.inside and n == 1 and len(context.members) > 1:
+    of_all = f.clause.inside or context.announced and not f.each and not f.clause.first("f")
+    if of_all and n == 1 and len(context.members) > 1:
         return [context.listed]
     if f.after and f.after not in OUTSIDE:
         return [f.after] * n
