@@ -58,7 +58,7 @@ def _between_places(found: list[Token], s: str) -> list[Token]:
     return found
 
 
-TIER = re.compile(r"(?<=[省市县区州])[级域]|(?<=县)(?:城|\(市)")  # behind a name that ends before it (白沙|县级医院)
+TIER = re.compile(r"(?<=[省市县区州])[级域]|(?<=县)(?:城(?![镇乡管建市投关区中郊厢东南西北])|\(市)")  # behind a name that ends before it (白沙|县级医院)
 
 
 def _among_short(s: str, token: Token) -> bool:
@@ -131,7 +131,7 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
         if in_digits:
             yield Token("z", m.start(), m.end(), "no number")
         return
-    if read.kind == "bare" and not in_digits:
+    if not in_digits and (read.kind == "bare" or read.unit in IN_DIGITS):
         return
     if read.unit and (hiding := _hiding(read.unit, m, s)) and not _goes_on(hiding, s, in_digits):
         yield Token("z", m.start(), hiding.end, hiding.value)
@@ -140,6 +140,7 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
     yield Token("z", m.start(), m.end(), reason) if reason else Token(KIND[read.kind], m.start(), m.end(), read)
 
 
+IN_DIGITS = ("面",)  # that only digits count, not words such as 三面环山
 IN_HAN = ("位数", "部曲", "台阶", "人为")  # that only numbers written out stand before
 
 
@@ -183,7 +184,7 @@ def _further(found: list[Token], i: int, s: str) -> bool:
     move, after = found[i], found[i + 1 : i + 2]
     heads = s[move.start] in "多少" and (s[move.start - 1 : move.start] in ",;、" or found[i - 1].kind == "a")
     heads = heads and any(t.kind in "vB" for t in found[:i])
-    return heads and any(t.kind == "N" and t.start - move.end in (1, 2) for t in after)
+    return heads and any(t.kind == "N" and t.start - move.end in (0, 1, 2) for t in after)
 
 
 def _governs(move: Token, after: list[Token], s: str) -> bool:

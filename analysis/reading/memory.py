@@ -70,10 +70,9 @@ def expect(f: Frame, context: Context) -> None:
     divide_ahead(f, context)
 
 
-def _looked_back_on(context: Context) -> Period:
-    """The earlier period that a figure was just told of, or that under discussion where none was."""
-    told = context.said[-1].period
-    return told if told != context.main else context.period
+def _looked_back_on(context: Context) -> Period | None:
+    """The earlier period that a figure was just told of, if one was."""
+    return next((p for p in (context.said[-1].period, context.period) if p != context.main), None)
 
 
 def _dated(phrase: str, context: Context) -> str:

@@ -39,9 +39,7 @@ TOGETHER = re.compile(  # told by what they are together (分水、横村两镇)
 )
 TOWN = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?![政村民干域居化上办,。、])")
 TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
-ZONE = re.compile(
-    rf"(?<![^,、;:。和及与])(?!{NO_NAME}){HAN}{{0,3}}(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])"
-)
+ZONE = re.compile(r"(?<![^,、;:。])(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])")
 LARGEST = re.compile(rf"(?<=的是|的为){TOWN_NAME}(?=[,。;])")
 NAME = re.compile(r"[^、和及]+")
 

@@ -105,7 +105,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
 def _of_things(part: Claim, whole: Claim) -> bool:
     """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把)."""
     things = {part.figure.unit, whole.figure.unit} <= THINGS and part.statistic == "level"
-    return things and _current(whole, part) and not CASE.search(whole.indicator)
+    return things and _current(whole, part) and not any(CASE.search(c.indicator) for c in (whole, part))
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

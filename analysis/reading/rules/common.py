@@ -210,5 +210,5 @@ def measured(claim: Claim, f: Frame, context: Context) -> bool:
     lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
     goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
     days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
-    spoken = any(SPANNED.search(name) for name in (claim.indicator, *context.indicators[-2:]))
+    spoken = any(SPANNED.search(name) for name in (claim.indicator, *context.indicators[-1:][: context.announced]))
     return claim.figure.kind != "time" or days or bool(spoken or claim.indicator and goes_on)

@@ -148,6 +148,8 @@ def more(f: Frame, context: Context) -> Claims:
         return
     between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))
     before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))
+    if len(between) == 1 and not f.base and not any(between in told for told in context.indicators):
+        return
     name = before + between if before else between if len(between) > 1 else _holding(between, context)
     claim = made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
     yield claim if f.base or last is None else replace(claim, base_phrase=last.base_phrase, base=last.base)

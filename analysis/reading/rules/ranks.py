@@ -95,7 +95,7 @@ def _members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
-COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|公安(?:分)?局$")  # of a place
+COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|(?:公安)?(?:分局|局|支队|大队)$")  # of a place
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
 )  # holds a rank, is not measured
@@ -112,7 +112,7 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        held, office = PLACES.get(COURT.sub("", item)), OFFICE.search(item)
+        held, office = PLACES.get(COURT.sub("", item)), name and OFFICE.search(item)
         yield replace(made, indicator=name, area=held or claim.area) if held or office else made
 
 
@@ -188,7 +188,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
     if phrase in GROWTHS:
-        return [spoken_of(1, context)[0] + phrase]
+        measure = spoken_of(1, context)[0]
+        return [phrase if measure in GROWTHS else measure + phrase]
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")

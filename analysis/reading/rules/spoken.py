@@ -6,7 +6,7 @@ import re
 
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
-from analysis.reading.wholes import likeness
+from analysis.reading.wholes import KIN, likeness
 
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
 NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
@@ -61,7 +61,8 @@ def rest(f: Frame, context: Context) -> list[str]:
     levels = dict.fromkeys(c.indicator for c in context.recent() if c.statistic == "level")
     if not moved and levels and (kept := EXCEPTION.search(f.clause.s, 0, f.figures[0].start)):
         counted = next((word for word in NUMBERS if kept[1].startswith(word)), "")
-        moved = {counted_in(counted, context) if counted else max(levels, key=lambda name: likeness(name, kept[1]))}
+        alike = max(levels, key=lambda name: likeness(name, kept[1]))
+        moved = {counted_in(counted, context)} if counted else {alike} if likeness(alike, kept[1]) > KIN else set()
     return [name for name in levels if name not in moved][-len(f.figures) :]
 
 

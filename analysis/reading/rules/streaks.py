@@ -35,7 +35,8 @@ def _goes_on(after: str, context: Context) -> str:
     event that did not happen."""
     spoken = spoken_of(1, context)[0]
     more = len(after) < 5 or after.startswith(LASTS)
-    return spoken if more and not (after and spoken.startswith(("未", "没", "无"))) else ""
+    none = spoken.startswith(("未", "没", "无"))
+    return spoken if more and not (none and after and not after.startswith(LASTS)) else ""
 
 
 def _since(f: Frame, years: int, unit: str) -> Period | None:
