@@ -23,7 +23,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     >>> resolve("今年前11个月", date(2020, 12, 9), None)
     Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
     """
-    phrase = re.sub(r"[本当](?=月\d)", str(published.month), phrase) if published else phrase
+    phrase = re.sub(r"[本当](?=月[\d一二三四五六七八九十])", str(published.month), phrase) if published else phrase
     for read in (_named, _plan, _school, _recent, _ending):
         if found := read(phrase, published, current):
             return found

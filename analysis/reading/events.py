@@ -20,7 +20,7 @@ BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
-BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)[,;。]")
+BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]")
 OPENING = ("始于", "起于", "开始于", "启动于")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 SUMS = ("总和", "之和", "总量的")
@@ -54,7 +54,7 @@ def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
         founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
-    founded = FOUNDED.search(s, token.end, token.end + 4)
+    founded = FOUNDED.search(s, token.end, token.end + 4) or BEGINNING.match(s, token.end)
     if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end) or founded:
         context.began = found.start
     if not f.clause.figures and SAID.match(s, token.end):

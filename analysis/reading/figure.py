@@ -56,7 +56,7 @@ FIGURE = re.compile(
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
        (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]|公顷))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?
-    )(?:(?P<after>{AFTER})(?!\d))?""",
+    )(?:(?P<after>{AFTER})(?!\d|(?<=多)[约近逾超出于]))?""",
     re.VERBOSE,
 )
 RATIO = {"百": "%", "千": "‰", "万": "‱"}

@@ -31,7 +31,7 @@ ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
-    r"(?<=[数量率额值])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+    r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
 )  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 ONE_OF = re.compile(

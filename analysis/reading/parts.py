@@ -7,7 +7,7 @@ import re
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import HANDLING, Frame
-from analysis.reading.wholes import ALIKE, KIN, likeness, totals
+from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 INSIDE = ("里", "中")
@@ -96,7 +96,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     known = totals(context)
     if name.startswith(("这些", "上述")):
         return known[:1]
-    exact = [c for c in known if c.indicator == name]
+    exact = [c for c in known if stem(c.indicator) == stem(name)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]
     best = max(near or known, key=lambda c: likeness(name, c.indicator), default=None)

@@ -43,7 +43,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             r"(?:最|较)[高低多少大好差]的(?:前?(?:\d+|[两三四五六七八九十])个\w{1,4})?(?:依次|分别)?(?:是|为)?$",
         ),
         ("盗窃类最多", r"(?:最[高低多少大]的?|次之)$"),
-        ("数量最多的是盗窃案", r"^.*最\w{1,3}的(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
+        ("数量最多的是盗窃案", r"^.*(?:最\w{1,3}|垫底)的(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
         (
             "反诈中心接到报警",
             r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位)(?:已|共|累计|成功)*(?=(?:破获|侦破|抓获|缴获|受理|接听|接到|接收|收到|办理|处理|查处|接待|检查))",
@@ -135,6 +135,7 @@ NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处�
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 OWNED_PER = re.compile(r"\w{0,6}?每\d*[百千万]?(?:户|人|名\w{1,3})\w{0,4}?(?:拥有|配有|有)")
+ACTS = ("新收", "受理", "审结", "办结", "立案", "破获", "侦破", "查处", "起诉", "批捕", "执结", "结案", "接报", "处置", "化解")
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项者](?=\w|$)")
 
 
@@ -146,7 +147,7 @@ def shared(items: list[str]) -> list[str]:
     """
     if len(items) < 2:
         return items
-    items = [*items[:-1], CAUSES.sub(r"\1", items[-1])]
+    items = _acting([*items[:-1], CAUSES.sub(r"\1", items[-1])])
     closed = next((m for m in CLOSED.finditer(items[-1]) if numeral(m[1]).value == len(items)), None)
     if closed:
         return [item + items[-1][closed.end() :] for item in (*items[:-1], items[-1][: closed.start()])]
@@ -158,6 +159,14 @@ def shared(items: list[str]) -> list[str]:
     first = items[0]
     stem = first[: len(first) - len(head(first))]
     return [first] + [stem + i if stem.endswith("的") and i == head(i) else i for i in items[1:]]
+
+
+def _acting(items: list[str]) -> list[str]:
+    """The members, each verb of a list of them with the object that the last one has (新收和审结案件)."""
+    verb = next((v for v in ACTS if items[-1].startswith(v) and items[-1] != v), None)
+    if verb is None or any(item not in ACTS for item in items[:-1]):
+        return items
+    return [item + items[-1][len(verb) :] for item in items[:-1]] + items[-1:]
 
 
 def _own_head(items: list[str]) -> str:

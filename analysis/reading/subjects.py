@@ -12,7 +12,7 @@ from analysis.reading.parentheses import VISITORS
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
-TOWARD = re.compile(r"(?:对|向|赴|对同期)$")
+TOWARD = re.compile(r"(?:对|向|赴|(?:^|[,;:。中])与|对同期)$")
 MOST_BEHIND = re.compile(
     r"(?:[、和]\w{2,5}\d[\d.,]*\w{1,2}){0,3}(?:为)?(?:最[高低多少大好差]|居首|居冠|[分位]?[居列](?:第|前))"
 )

@@ -10,7 +10,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 
 PEOPLE = ("人", "名", "位", "人次")
-CASES = ("起", "件", "宗", "案")
+CASES = ("起", "件", "宗", "案", "件次")
 TOTAL = re.compile(
     r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
 )
@@ -110,14 +110,14 @@ def _of_things(part: Claim, whole: Claim) -> bool:
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """Total that a share is of: the one that count and share lead to, else the one that is named."""
-    stem = _stem(of)
+    name = stem(of)
     known = _known(counted, share, context)
     if exact := whole_named(of, counted, share, context):
         return exact
-    again = _whole_again(counted, share, context) if of and not stem else None
+    again = _whole_again(counted, share, context) if of and not name else None
     if found := led_to(counted, share, context, again):
         return found
-    known = [c for c in known if c.part_of is None and (not HURT.search(stem) or c.figure.unit in PEOPLE)]
+    known = [c for c in known if c.part_of is None and (not HURT.search(name) or c.figure.unit in PEOPLE)]
     if not of and counted:
         return _divided_so_far(counted, share, context)
     if not of and COUNTED.search(share.indicator):
@@ -126,9 +126,9 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return again
     if not of:
         return _told_before(known, share, context)
-    named = [c for c in known if stem in c.indicator or _stem(c.indicator) in stem] if stem else []
-    return _most_alike(stem, named, 0) or (
-        _most_alike(stem, known, NAMED) if stem else _most_alike(share.indicator, known, KIN)
+    named = [c for c in known if name in c.indicator or stem(c.indicator) in name] if name else []
+    return _most_alike(name, named, 0) or (
+        _most_alike(name, known, NAMED) if name else _most_alike(share.indicator, known, KIN)
     )
 
 
@@ -139,9 +139,10 @@ def _known(counted: Claim | None, share: Claim, context: Context) -> list[Claim]
 
 
 def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """The last total that has just the name of what a share is said to be of."""
-    stem = _stem(of)
-    return next((c for c in _known(counted, share, context) if stem and _stem(c.indicator) == stem), None)
+    """The last total that has just the name of what a share is said to be of, one of its period first."""
+    name = stem(of)
+    named = [c for c in _known(counted, share, context) if name and stem(c.indicator) == name]
+    return next((c for c in named if c.period == share.period), named[0] if named else None)
 
 
 def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:
@@ -154,15 +155,15 @@ def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim 
     return next((c for c in known if _led_to(lead, c, counted)), None)
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """A name without the words that only say that it is a total."""
     return TOTAL.sub("", name)
 
 
 def _most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
     """The claim whose name is most like another, if it is enough so."""
-    best = max(known, key=lambda c: likeness(name, _stem(c.indicator)), default=None)
-    return best if best and likeness(name, _stem(best.indicator)) >= enough else None
+    best = max(known, key=lambda c: likeness(name, stem(c.indicator)), default=None)
+    return best if best and likeness(name, stem(best.indicator)) >= enough else None
 
 
 def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim | None:

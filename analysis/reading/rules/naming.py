@@ -36,6 +36,7 @@ THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$"
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
 HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
+PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 
@@ -89,7 +90,7 @@ def _yearly(f: Frame, context: Context) -> list[str]:
 def _averaged(f: Frame, context: Context) -> list[str]:
     """日均增长9.3%; 比2023年与2019年同期分别增加122宗及493宗."""
     n = len(f.figures)
-    one = f.phrase in AVERAGES or len(f.bases) == n > 1 and not f.phrase
+    one = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or len(f.bases) == n > 1 and not f.phrase
     return [f.phrase + spoken_of(1, context)[0]] * n if one else []
 
 
@@ -137,8 +138,8 @@ def _shared(f: Frame, context: Context) -> list[str]:
 
 def _solved(f: Frame, context: Context) -> list[str]:
     """(命案发5起)、破5起: the same, solved."""
-    told = spoken_of(1, context)[0] if f.phrase == "破" else ""
-    return [re.sub(r"发[案生]?$", "", told) + f.phrase] * len(f.figures) if told else []
+    told = spoken_of(1, context)[0] if f.phrase in ("破", "结") else ""
+    return [re.sub(r"(?:发[案生]?|收)$", "", told) + f.phrase] * len(f.figures) if told else []
 
 
 def _handled(f: Frame, context: Context) -> list[str]:
