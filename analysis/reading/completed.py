@@ -50,7 +50,9 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
         elif token.kind == "N" and token.value.unit == "个" and points:
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
         elif (
-            token.kind == "N" and token.value.unit in ("位", "名") and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
+            token.kind == "N"
+            and token.value.unit in ("位", "名")
+            and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
         ):
             at = int(token.value.value)
             found[i] = token._replace(kind="R", value=rank(at, at))

@@ -9,7 +9,7 @@ from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period, span
-from analysis.reading.events import SAYING, of_a_record, of_a_thing, of_an_event
+from analysis.reading.events import SAYING, begins, of_a_record, of_a_thing, of_an_event
 from analysis.reading.frame import Frame
 from analysis.reading.passing import looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
@@ -37,6 +37,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if found and STANDARD_TIME.match(f.clause.s, token.end):
         context.main = context.period = Period(None, found.end)
         return
+    if found and begins(f, token):
+        context.began, found = found.start, Period(found.start, context.published)
     context.day = found if found and found.start == found.end and found.start else context.day
     idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
     if found is None or idle or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found, context):
@@ -151,8 +153,10 @@ def _standing(f: Frame) -> bool:
     head = next((t.start for t in tokens if t.kind not in "TAl"), first)
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
-    kept = f.figures and STOCK.match(f.clause.s, f.figures[-1].end)
-    stock = there_are or kept or STOCK.search(f.clause.s, tokens[0].start, first)
+    kept = f.figures and not f.phrase and f.clause.s.startswith(("现有", "在册"), f.figures[-1].end)
+    if kept:
+        return True
+    stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
     if stock and stock.group().endswith("有") and any(t.kind == "P" for t in f.figures[:1]):
         return False
     return bool(stock and (there_are or not FLOW.search(f.clause.s, tokens[0].start, first)))

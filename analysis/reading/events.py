@@ -40,15 +40,17 @@ def of_a_record(f: Frame, token: Token) -> bool:
     return bool(PASSING.match(token.value) and RECORD.match(f.clause.s, token.end))
 
 
+def begins(f: Frame, token: Token) -> bool:
+    """Whether something is said to have begun then, to go on since (自2021年3月启动,全市破案120起)."""
+    since = token.value.startswith("自") or f.clause.s[: token.start].endswith("自")
+    return since and not f.figures and BEGINNING.match(f.clause.s, token.end) is not None
+
+
 def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
     """Whether a day only dates a meeting, a rule or a beginning."""
     s = f.clause.s
     ends = token.end == f.clause.tokens[-1].end
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
-        return True
-    since = token.value.startswith("自") or s[: token.start].endswith("自")
-    if since and not f.figures and BEGINNING.match(s, token.end):
-        context.began = found.start
         return True
     if found.start is None or found.start != found.end:
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)

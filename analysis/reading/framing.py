@@ -90,7 +90,7 @@ class Framing:
 
     def _second_base(self, i: int) -> bool:
         """Whether a period stands in a list behind a base (较2019年、2020年分别增长)."""
-        return [t.kind for t in self.f.clause.tokens[max(0, i - 2) : i]] == ["B", "l"]
+        return re.search(r"B(?:lT)*l$", self.f.clause.kinds[:i]) is not None
 
     def _place(self, i: int) -> bool:
         """Whether a place is what the clause speaks of, or the set that a position is counted in."""

@@ -71,7 +71,7 @@ def tables(plain: str) -> Iterator[Table]:
 
 
 def _lines(plain: str) -> Iterator[Line]:
-    """The lines of a text without the empty ones between lines of as many cells."""
+    """The lines of a text without the empty ones before rows of as many cells as the line above has."""
     empty: list[Line] = []
     width = 0
     for m in re.finditer(r"[^\n]*\n?", plain):
@@ -80,7 +80,8 @@ def _lines(plain: str) -> Iterator[Line]:
         if not line.cells and m.group():
             empty.append(line)
             continue
-        yield from empty if not 1 < width == len(line.cells) else ()
+        rows = 1 < width == len(line.cells) and any(_is_figure(text) for _, text in line.cells)
+        yield from () if rows else empty
         yield line
         empty, width = [], len(line.cells)
 

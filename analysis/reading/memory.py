@@ -12,6 +12,7 @@ from analysis.reading.parts import INSIDE, divide_ahead, divide_named
 from analysis.reading.rules import evaluated, first_member, set_of
 from analysis.reading.rules.naming import GROWTHS
 from analysis.reading.rules.spoken import NUMBERS, counted_in
+from analysis.reading.when import FESTIVAL
 
 CIRCUMSTANCE = re.compile(
     r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
@@ -23,10 +24,12 @@ GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(
 RECORD = re.compile(
     r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
 )
+OFTEN = re.compile(r"(?:多发|突出|频发|高发|最多|集中)$")
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 PREDICATE = re.compile(
     r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$"
 )
+NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
 ADDED = re.compile(r"拉动")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
@@ -34,9 +37,10 @@ AHEAD = re.compile(
     r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
 )  # of those whose figures follow
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
-ONE_OF = re.compile(
-    r"^.*(?:的|等(?=\w{3}))|^\w{0,6}?(?:惩治|打击|惩处|严惩|整治|治理|严打)"
-)  # before what is acted against
+ONE_OF = re.compile(  # before what is acted against, or of which so much was done
+    r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
+    r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
+)
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 MOVEMENTS = ("change", "difference")
 
@@ -76,10 +80,13 @@ def _looked_back_on(context: Context) -> Period | None:
 
 
 def _dated(phrase: str, context: Context) -> str:
-    """A comparison with the days that it, or one like it before, states in parentheses (比去年春运(2月1日至3月1日))."""
+    """A comparison with a season or year by its name, with the days that it, or one like it before, states in parentheses (比去年春运(2月1日至3月1日))."""
+    named = phrase.partition("(")[0]
+    if not NAMED.search(named):
+        return phrase
     if phrase.endswith(")"):
-        context.dated[term(phrase.partition("(")[0])] = phrase
-    return context.dated.get(term(phrase), phrase)
+        context.dated[term(named)] = phrase
+    return context.dated.get(term(named), phrase)
 
 
 def _holds_below(f: Frame) -> bool:
@@ -198,11 +205,17 @@ def _topic(f: Frame, context: Context) -> None:
     items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
     if items:
-        things = ONE_OF.sub("", f.phrase if len(items) > 1 else items[-1])
-        context.moving = (things if len(things) > 2 else items[-1]) if lasting else ""
+        context.moving = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)
+
+
+def _things(text: str) -> str:
+    """The things that a topic is about (严惩抢劫犯罪, 酒驾多发: 抢劫犯罪, 酒驾), whole where little else is left."""
+    told = OFTEN.sub("", text)
+    things = ONE_OF.sub("", told)
+    return told if things in (*CASES, "罪案", "") else things
 
 
 def _beside(f: Frame, text: str) -> bool:

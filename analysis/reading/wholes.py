@@ -20,8 +20,8 @@ HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
-THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of things, of which one may count all and others some
-CASE = re.compile(r"(?:案|案件|警情|事故|火灾|投诉|举报|纠纷|线索|问题|隐患)数?$")
+THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
+GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 NEARLY = 1  # percentage points that a rounded share may miss its whole by
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
@@ -45,7 +45,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     if part.statistic == "share" and WHO.match(part.indicator):
         known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
-    near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c is context.said[-1]]
+    near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
     return max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
 
 
@@ -79,7 +79,7 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
-        if context.totals and not claim.aside and claim.statistic in kinds and claim.part_of is None and not told:
+        if context.totals and claim not in context.totals and not claim.aside and claim.statistic in kinds and claim.part_of is None and not told:
             claim.part_of = whole_of_part(claim, context)
             if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
                 claim.period = claim.part_of.period
@@ -104,8 +104,8 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 def _of_things(part: Claim, whole: Claim) -> bool:
     """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把)."""
-    things = {part.figure.unit, whole.figure.unit} <= THINGS and part.statistic == "level"
-    return things and _current(whole, part) and not any(CASE.search(c.indicator) for c in (whole, part))
+    things = whole.figure.unit == "件" and part.figure.unit in THINGS and bool(GOODS.search(whole.indicator))
+    return things and part.statistic == "level" and _current(whole, part) and _holds(part, whole)
 
 
 def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:

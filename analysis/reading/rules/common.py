@@ -21,7 +21,9 @@ Claims = Iterator[Claim]
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
-NUMBERED = re.compile(rf"(?<![\d{HAN}])(?:\d{{1,2}}|十?[一二两三四五六七八九]|十)(?![\d{HAN}.%年月季日]|个[月季])")
+NUMBERED = re.compile(  # of things counted, none of a name (第三产业, 三甲医院)
+    rf"(?<![\d第{HAN}])(\d{{1,2}}|十?[一二两三四五六七八九]|十)(?:大?类|大?项|种|个(?![月季])|[区县州位名家者条省镇]|市(?!场)|街道)"
+)
 OPINION = re.compile(r"认为|表示|感到|觉得|回答")
 TARGET = re.compile(
     r"(?:以[上内下]的?|的)(?:(?:(?!完成|达到|提出|实现)\w){0,4}?(?:目标|任务)|(?:年度|控制|服务|考核){0,2}(?:要求|承诺|限值))(?!\w)"
@@ -128,7 +130,7 @@ def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:
 def _counts_so_many(f: Frame, n: int) -> bool:
     """Whether something other than years or months is counted ahead of n figures as so many."""
     counted = NUMBERED.finditer(f.clause.s, 0, f.figures[0].start)
-    return any(numeral(m.group()).value == n for m in counted)
+    return any(numeral(m[1]).value == n for m in counted)
 
 
 def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
@@ -202,6 +204,8 @@ def threshold(f: Frame, context: Context) -> bool:
     return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
 
 
+TERMS = re.compile(r"(?:拘留|拘役|徒刑|期限|有效期)$")  # that are set, not measured
+LENGTHS = re.compile(r"(?:时间|时长|用时|周期)$")  # of which one is told for each of some
 SPANNED = re.compile(r"(?:平均|用时|时间|天数|周期|时长|时限|寿命|小时数)\w{0,3}$")
 
 
@@ -210,5 +214,6 @@ def measured(claim: Claim, f: Frame, context: Context) -> bool:
     lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
     goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
     days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
-    spoken = any(SPANNED.search(name) for name in (claim.indicator, *context.indicators[-1:][: context.announced]))
-    return claim.figure.kind != "time" or days or bool(spoken or claim.indicator and goes_on)
+    told = SPANNED.search(claim.indicator) or context.announced and LENGTHS.search(spoken_of(1, context)[0])
+    long = bool(told or claim.indicator and goes_on) and not TERMS.search(claim.indicator)
+    return claim.figure.kind != "time" or days or long

@@ -175,8 +175,10 @@ def times(f: Frame, context: Context) -> Claims:
     if f.compared is None or not all("倍" in f.clause.text([t]) for t in f.figures):
         return
     n = len(f.figures)
-    each = len(f.items) if f.each and n == 1 else n
-    names = f.items if len(f.items) == each else [f.phrase] * n if f.phrase else spoken_of(n, context)
+    counted = [c.indicator for c in context.recent() if c.statistic == "level" and not c.sentence]
+    items = f.items or counted if f.each and n == 1 else f.items
+    each = len(items) or n if f.each and n == 1 else n
+    names = items if len(items) == each else [f.phrase] * n if f.phrase else spoken_of(n, context)
     names = [counted_in(name, context) if name in NUMBERS else name for name in names]
     for token, name in zip(f.figures * (len(names) // n), names, strict=True):
         figure: Figure = token.value

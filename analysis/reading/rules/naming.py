@@ -25,13 +25,13 @@ AVERAGES = (
     *("日均", "月均", "周均", "户均", "件均", "人均"),
     *("平均每月", "平均每日", "平均每天", "平均每周", "每月平均", "每日平均"),
 )
+AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 TRANSITIVE = ("审结", "办结", "破获", "侦破", "受理", "接报", "查处", "查获", "调处", "化解", "检测出")
-DONE = re.compile(
-    rf"^(?:{'|'.join((*HANDLING, *LIGHT))}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{'|'.join((*HANDLING, *LIGHT))})数?$"
-)
+VERBS = "|".join(dict.fromkeys((*HANDLING, *LIGHT, *TRANSITIVE)))
+DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
 HURT = ("死亡", "受伤", "伤亡", "死伤")
@@ -91,7 +91,7 @@ def _averaged(f: Frame, context: Context) -> list[str]:
     """日均增长9.3%; 比2023年与2019年同期分别增加122宗及493宗."""
     n = len(f.figures)
     one = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or len(f.bases) == n > 1 and not f.phrase
-    return [f.phrase + spoken_of(1, context)[0]] * n if one else []
+    return [f.phrase + AVERAGE.sub("", spoken_of(1, context)[0])] * n if one else []
 
 
 def _counted(f: Frame, context: Context) -> list[str]:

@@ -39,7 +39,7 @@ def share_of(f: Frame, context: Context) -> Claims:
 def _leading(f: Frame, context: Context) -> Claim | None:
     """The count of the sentence that leads to a total by its share, the last of those that do."""
     share = made(f, f.figures[0], "share", "", f.figures[0].value.clipped(), context)
-    return next((c for c in reversed(_counted(context)) if led_to(c, share, context)), None)
+    return next((c for c in reversed(_counted(context)[-4:]) if led_to(c, share, context)), None)
 
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
