@@ -58,9 +58,9 @@ def _between_places(found: list[Token], s: str) -> list[Token]:
     return found
 
 
-TIER = re.compile(
+TIER = re.compile(  # behind a name that ends before it (白沙|县级医院)
     r"(?<=[省市县区州])[级域]|(?<=县)(?:城(?![镇乡管建市投关区中郊厢东南西北])|\(市)"
-)  # behind a name that ends before it (白沙|县级医院)
+)
 
 
 def _among_short(s: str, token: Token) -> bool:

@@ -11,6 +11,7 @@ from analysis.reading.vocabulary import Token, rank
 
 TOTAL = "(?:总数|总量|总额|总值|总人数|总体)的$"
 OF_TOTAL = re.compile(rf"(?<!占)(?:超过|接近|不足|不到|超|近|约)(?=[^,;:。占\d]{{0,14}}{TOTAL})")
+PLACES = ("位", "名")
 ABOUT = re.compile(r"大?约占[^,;:。占\d]{1,14}的$")
 
 
@@ -49,15 +50,16 @@ def _listed(found: list[Token], s: str) -> Iterator[Token]:
             found[i] = _in_unit_of(found[i + 1 : i + 3], token, s)
         elif token.kind == "N" and token.value.unit == "个" and points:
             found[i] = token._replace(kind="D", value=replace(token.value, unit="百分点", kind="point"))
-        elif (
-            token.kind == "N"
-            and token.value.unit in ("位", "名")
-            and [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
-        ):
+        elif token.kind == "N" and token.value.unit in PLACES and _behind_rank(found, i):
             at = int(token.value.value)
             found[i] = token._replace(kind="R", value=rank(at, at))
         points = found[i].kind == "D" or points and token.kind == "l"
     yield from found
+
+
+def _behind_rank(found: list[Token], i: int) -> bool:
+    """Whether a token stands in a list behind a position (第2、3名)."""
+    return [t.kind for t in found[max(0, i - 2) : i]] == ["R", "l"]
 
 
 def _in_unit_of(following: list[Token], token: Token, s: str) -> Token:

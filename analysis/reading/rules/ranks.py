@@ -210,9 +210,8 @@ def _holders(f: Frame, context: Context) -> list[str]:
     before = [c.area for c in context.said[-count:] if c.statistic == "level" and not c.sentence]
     told = before if len(set(before)) == count > 1 else []
     listed = f.areas or context.places or told
-    shared = count == 1 and (
-        f.areas or f.clause.text(f.clause.tokens).startswith("并列") or "依次" in f.clause.text(f.clause.all("f"))
-    )
+    jointly = f.clause.s.startswith("并列", f.clause.tokens[0].start)
+    shared = count == 1 and (f.areas or jointly or "依次" in f.clause.text(f.clause.all("f")))
     return listed if len(listed) > 1 and (shared or len(listed) == count) else [context.area]
 
 

@@ -46,22 +46,20 @@ def _since(f: Frame, years: int, unit: str) -> Period | None:
     return Period(start, date(start.year + years - 1, 12, 31)) if start else None
 
 
+def _lasting(count: int, unit: str, beyond: bool) -> Figure:
+    """So many of a unit, or at least so many, as a figure."""
+    span = Interval(Fraction(count), math.inf if beyond else Fraction(count))
+    written = "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit
+    return Figure(Fraction(count), span, "at_least" if beyond else "", written, "time")
+
+
 def streak(f: Frame, context: Context) -> Claims:
     token = f.streak
     assert token is not None
-    count, unit = length(token)
-    if not count:
+    (count, unit), beyond = length(token), token.value.endswith("以上")
+    if not count or beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
         return
-    beyond = token.value.endswith("以上")
-    if beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
-        return
-    figure = Figure(
-        Fraction(count),
-        Interval(Fraction(count), math.inf if beyond else Fraction(count)),
-        "at_least" if beyond else "",
-        "个月" if unit == "月" else unit.removesuffix("度") if unit == "年度" else unit,
-        "time",
-    )
+    figure = _lasting(count, unit, beyond)
     context.streak = _since(f, count, unit) or streak_period(
         token, context.period if context.period.end else _lately(unit, context.published)
     )

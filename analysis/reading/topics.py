@@ -1,0 +1,81 @@
+"""Topics: what a clause without figures speaks of, for the figures that follow."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.context import Context
+from analysis.reading.frame import Frame
+from analysis.reading.parts import divide_named
+from analysis.reading.rules import evaluated, set_of
+from analysis.reading.rules.spoken import NUMBERS, counted_in
+
+CIRCUMSTANCE = re.compile(
+    r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
+)
+MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
+CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
+BY_PLACE = re.compile(r"(?:分|按|从)\w{0,3}[区县市州镇域]\w{0,3}看$")
+GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
+RECORD = re.compile(
+    r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
+)
+OFTEN = re.compile(r"(?:多发|突出|频发|高发|最多|集中)$")
+FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
+PREDICATE = re.compile(
+    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$"
+)
+MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
+AHEAD = re.compile(
+    r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+)  # of those whose figures follow
+ONE_OF = re.compile(  # before what is acted against, or of which so much was done
+    r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
+    r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
+)
+PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
+CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
+
+
+def speak_of_topic(f: Frame, context: Context) -> None:
+    """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
+    text = f.clause.text(f.left)
+    if f.clause.inside:
+        return
+    context.by_place = context.by_place or bool(BY_PLACE.match(text))
+    if f.among or evaluated(text):
+        among = f.clause.text([f.among]) if f.among else text
+        context.among = set_of(among)
+        context.indicators += filter(None, [evaluated(among)])
+    if divide_named(text, f.clause.stop, context):
+        return
+    idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:(" else []
+    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
+    idle = [] if RECORD.search(text) else idle
+    told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
+    described = told and not idle and not text.endswith(FREQUENT)
+    again = GROUPED.fullmatch(text) and context.indicators
+    items = [] if described or again or _beside(f, text) and not idle else f.topics()
+    items = [AHEAD.sub("", item) for item in items]
+    told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
+    items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
+    lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
+    if items:
+        context.moving = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
+    context.indicators += items
+    context.members, context.listed = items if len(items) > 1 else [], f.phrase
+    context.spoke = context.spoke or bool(items)
+
+
+def _things(text: str) -> str:
+    """The things that a topic is about (严惩抢劫犯罪, 酒驾多发: 抢劫犯罪, 酒驾), whole where little else is left."""
+    told = OFTEN.sub("", text)
+    things = ONE_OF.sub("", told)
+    return told if things in (*CASES, "罪案", "") else things
+
+
+def _beside(f: Frame, text: str) -> bool:
+    """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
+    stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
+    planned = text.startswith("完成") and PLANNED.fullmatch(text)
+    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后"))
