@@ -79,14 +79,8 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
-        if (
-            context.totals
-            and claim not in context.totals
-            and not claim.aside
-            and claim.statistic in kinds
-            and claim.part_of is None
-            and not told
-        ):
+        whole = claim in context.totals or claim.aside or told
+        if context.totals and not whole and claim.statistic in kinds and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
             if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
                 claim.period = claim.part_of.period
