@@ -154,8 +154,8 @@ def _standing(f: Frame) -> bool:
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
     there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
     kept = f.figures and not f.phrase and f.clause.s.startswith(("现有", "在册"), f.figures[-1].end)
-    if kept:
-        return True
+    if kept or any(period.years() > 1 for period in f.periods):
+        return bool(kept)
     stock = there_are or STOCK.search(f.clause.s, tokens[0].start, first)
     if stock and stock.group().endswith("有") and any(t.kind == "P" for t in f.figures[:1]):
         return False

@@ -15,6 +15,7 @@ from analysis.reading.topics import PLANNED, speak_of_topic
 from analysis.reading.when import FESTIVAL
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
+HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
 ADDED = re.compile(r"拉动")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
@@ -85,7 +86,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
-    spoken += first_member(f)
+    spoken = [m[1] if (m := HELD.fullmatch(name)) else name for name in spoken] + first_member(f)
     context.told = context.told or bool(made)
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken

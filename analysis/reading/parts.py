@@ -76,7 +76,7 @@ def _told_together(share: Claim, other: Claim) -> bool:
 def divide_named(text: str, stop: str, context: Context) -> bool:
     """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
     whether it names them and nothing else."""
-    if text.endswith(INSIDE) and (named := _named_totals(text[:-1], context)):
+    if text.endswith(INSIDE) and (named := _named_totals(text[:-1].removeprefix("在"), context)):
         context.divide(named, named=True)
         return True
     dividing = DIVIDING.match(text)

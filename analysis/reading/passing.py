@@ -64,7 +64,7 @@ def _goes_beyond(found: Period, context: Context) -> bool:
         return False
     before = main.end.year == main.start.year and found.start.year < main.start.year
     to_date = found.start == span(main.end.year).start and found.start < main.start
-    return before or to_date and main == span(main.end.year, main.end.month, main.end.month)
+    return before or to_date and len(main.split(1)) in (1, 3)
 
 
 def looks_back(found: Period, context: Context) -> bool:

@@ -11,6 +11,7 @@ from analysis import lexicon
 ROWS = lexicon.rows("areas")
 PLACES = {row["word"]: row["area"] for row in ROWS}
 PROVINCES = {row["area"] for row in ROWS if row["level"] == "province"}
+REGIONS = {row["area"] for row in ROWS if row["level"] == "region"}
 WITHIN = {row["area"]: row["within"] for level in ("county", "city") for row in ROWS if row["level"] == level}
 
 

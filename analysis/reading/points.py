@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from analysis.number import numeral
-from analysis.reading.days import Period, months_on, part_of_month, span
+from analysis.reading.days import DAY, Period, months_on, part_of_month, span
 from analysis.reading.when import POINT_PARTS, RELATIVE
 
 
@@ -77,7 +77,7 @@ def _within(m: re.Match[str], year: int) -> Period | None:
     """Period of a point's parts in a year; None when there is no such day or month."""
     number = {
         name: 1 if text == "元" else int(numeral(text).value)
-        for name in ("month", "day", "first", "quarter")
+        for name in ("month", "day", "days", "first", "quarter")
         if (text := m[name])
     }
     month = number.get("month", 0)
@@ -88,6 +88,8 @@ def _within(m: re.Match[str], year: int) -> Period | None:
             return None
         day = date(year, month, number["day"])
         return Period(day, day)
+    if "days" in number:
+        return Period(date(year, 1, 1), date(year, 1, 1) + (number["days"] - 1) * DAY)
     if month:
         return part_of_month(year, month, m["third"])
     if m["half"]:

@@ -8,6 +8,7 @@ from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parentheses import VISITORS
+from analysis.reading.places import REGIONS
 
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
@@ -29,6 +30,8 @@ def is_subject(f: Frame, i: int) -> bool:
     start = f.clause.tokens[i].start
     if not f.clause.figures and MOST.search(f.clause.s, max(0, start - LIST), start):
         return True
+    if _where_they_are(f.clause, i):
+        return False
     if i and TOWARD.search(f.clause.s, max(0, start - 3), start):
         return False
     led = f.clause.text(f.clause.tokens[:1])
@@ -41,6 +44,12 @@ def is_subject(f: Frame, i: int) -> bool:
         return False
     most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
     return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
+
+
+def _where_they_are(clause: Clause, i: int) -> bool:
+    """Whether a region only says where those counted are (在东部地区就业的农民工12万人)."""
+    token = clause.tokens[i]
+    return token.value in REGIONS and clause.s.startswith("在", token.start - 1) and not clause.s.startswith(",", token.end)
 
 
 def among_others(clause: Clause, i: int) -> bool:

@@ -20,6 +20,7 @@ HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
+TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 NEARLY = 1  # percentage points that a rounded share may miss its whole by
@@ -46,7 +47,16 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
-    return max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
+    best = max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
+    return best if best is None or _alike(part.indicator, best.indicator) else _first_told(near)
+
+
+def _first_told(near: list[Claim]) -> Claim:
+    """The first of the totals told together last (新收和审结案件分别为5件和4件: 5件)."""
+    first = near[0]
+    for before in near[1:]:
+        first = before if 0 < first.start - before.end < TOGETHER and first.figure.unit == before.figure.unit else first
+    return first
 
 
 def _alike(a: str, b: str) -> float:
@@ -200,7 +210,7 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
     a, b = counted.figure.unit, whole.figure.unit
-    same = a == b or {a, b} <= set(PEOPLE) or whole.figure.kind == "money" and b.startswith(a)
+    same = a == b or {a, b} <= set(PEOPLE) or {a, b} <= set(CASES) or whole.figure.kind == "money" and b.startswith(a)
     bounded = whole.figure.hedge not in ("at_least", "at_most")
     return same and bounded and lead.intersect(whole.figure.interval) is not None
 

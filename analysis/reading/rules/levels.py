@@ -23,6 +23,7 @@ STRUCTURE = re.compile(
 )
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
+PROPORTIONS = ("比率", "比例", "占比", "比重")
 PROPORTION = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
 RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
@@ -72,6 +73,14 @@ def _shared_on(f: Frame, context: Context) -> Claims:
         yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole, period=period)
 
 
+def _proportion(f: Frame, context: Context) -> Claims:
+    """(火灾28件中,住宅有21件,)比率达75%: of the part just counted."""
+    last = context.said[-1] if context.said else None
+    if f.figures[0].kind == "P" and f.phrase in PROPORTIONS and last and last.part_of and not last.sentence:
+        claim = made(f, f.figures[0], "share", last.indicator, f.figures[0].value.clipped(), context)
+        yield replace(claim, part_of=last.part_of)
+
+
 def _answered(f: Frame, context: Context) -> Claims:
     """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
@@ -103,7 +112,7 @@ def _own(f: Frame, context: Context) -> Claims:
         yield claim
 
 
-WAYS = (_shared_on, _answered, _sized, _own)
+WAYS = (_proportion, _shared_on, _answered, _sized, _own)
 
 
 def _per(claim: Claim) -> Figure:
