@@ -49,7 +49,11 @@ def is_subject(f: Frame, i: int) -> bool:
 def _where_they_are(clause: Clause, i: int) -> bool:
     """Whether a region only says where those counted are (在东部地区就业的农民工12万人)."""
     token = clause.tokens[i]
-    return token.value in REGIONS and clause.s.startswith("在", token.start - 1) and not clause.s.startswith(",", token.end)
+    return (
+        token.value in REGIONS
+        and clause.s.startswith("在", token.start - 1)
+        and not clause.s.startswith(",", token.end)
+    )
 
 
 def among_others(clause: Clause, i: int) -> bool:

@@ -17,7 +17,7 @@ from analysis.reading.places import PLACES
 from analysis.reading.rules.common import Claims, as_many, made
 from analysis.reading.rules.naming import GROWTHS
 from analysis.reading.rules.sets import evaluated, set_of, size
-from analysis.reading.rules.spoken import spoken_of, told_before
+from analysis.reading.rules.spoken import spoken_of
 
 ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
 
@@ -185,7 +185,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     pointed = any(t.kind == "p" for t in g.left)
     said = f.clause.text([t for t in g.left if t.kind != "p"]).strip("这的")
     if pointed and (not said or said in GROWTHS):
-        return [name + said for name in told_before(2, context)]
+        moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
+        return moved or spoken_of(2, context)
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
