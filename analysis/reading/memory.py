@@ -45,7 +45,8 @@ def expect(f: Frame, context: Context) -> None:
         context.base, context.origin = context.base if of_growth(f.base) else f.base, None
         context.base_below = f.base if _holds_below(f) else context.base_below
     lone = not f.periods and not f.clause.kinds.startswith("l")
-    if context.looked_back and context.origin is None and lone and set("vnw") & set(f.shape):
+    moved = bool(context.said) and context.said[-1].statistic in MOVEMENTS
+    if context.looked_back and not moved and context.origin is None and lone and set("vnw") & set(f.shape):
         context.period, context.origin = context.main, None if f.base else _looked_back_on(context)
     divide_ahead(f, context)
 

@@ -80,18 +80,8 @@ def named_whole(f: Frame) -> str:
 
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 LED_BY = re.compile(r".{2,10}?以(?=.{2})")
-BEING = (
-    "是",
-    "为",
-    "属",
-    "系",
-    "发生在",
-    "集中在",
-    "当场",
-    "已",
-    "获",
-    "得到",
-)  # behind a share that says what its members are
+# behind a share that says what its members are
+BEING = ("是", "为", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
 SO_MANY = re.compile(
     r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
