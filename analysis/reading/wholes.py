@@ -52,10 +52,11 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
 
 
 def _first_told(near: list[Claim]) -> Claim:
-    """The first of the totals told together last (新收和审结案件分别为5件和4件: 5件)."""
+    """The first of the totals of one thing told together last (新收和审结案件分别为5件和4件: 5件)."""
     first = near[0]
     for before in near[1:]:
-        first = before if 0 < first.start - before.end < TOGETHER and first.figure.unit == before.figure.unit else first
+        beside = 0 < first.start - before.end < TOGETHER and first.figure.unit == before.figure.unit
+        first = before if beside and first.indicator[-2:] == before.indicator[-2:] else first
     return first
 
 
