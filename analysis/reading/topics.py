@@ -33,6 +33,8 @@ ONE_OF = re.compile(  # before what is acted against, or of which so much was do
     r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
     r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
 )
+# the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%))
+FIRST_OF = re.compile(r"[首前][两三四五六七八九十\d]+大?[类种项]\w{0,6}?(?:依次|分别)?[为是](\w+)$")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 
@@ -56,7 +58,8 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     described = told and not idle and not text.endswith(FREQUENT)
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
-    items = [AHEAD.sub("", item) for item in items]
+    opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
+    items = [opens[1]] if opens else [AHEAD.sub("", item) for item in items]
     told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
     items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)

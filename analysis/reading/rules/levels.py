@@ -14,6 +14,7 @@ from analysis.reading.phrase import PLAIN, head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
 from analysis.reading.rules.spoken import spoken_of
+from analysis.reading.wholes import totals
 
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
@@ -112,7 +113,19 @@ def _own(f: Frame, context: Context) -> Claims:
         yield claim
 
 
-WAYS = (_proportion, _shared_on, _answered, _sized, _own)
+def _in_parentheses(f: Frame, context: Context) -> Claims:
+    """(求助284宗,首两类依次为伤病)(31.5%)(、失证)(29.8%): of the total that the sentence told last."""
+    name = spoken_of(1, context)[0]
+    plain = f.clause.inside and f.shape == "P" and f.base is None and not f.figures[0].value.signed
+    told = [c for c in context.recent() if not c.sentence and c.statistic not in ("rank", "streak")]
+    whole = next((c for c in reversed(told) if c.statistic == "level" and c in totals(context)), None)
+    fits = whole is not None and all(c.statistic in ("level", "share") for c in told) and name != whole.indicator
+    if plain and fits and not context.pending and not RATE.search(name):
+        claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
+        yield replace(claim, part_of=whole)
+
+
+WAYS = (_in_parentheses, _proportion, _shared_on, _answered, _sized, _own)
 
 
 def _per(claim: Claim) -> Figure:
