@@ -30,6 +30,7 @@ TELLING = re.compile(
 )
 REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
+DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
@@ -106,8 +107,10 @@ def _article(document: Document, article: Article, found: Reading) -> None:
 
 
 def _opening(paragraph: tuple[Sentence, ...]) -> str:
-    """The topic that a paragraph opens with as a sentence of its own (——海洛因。), empty when it opens with none."""
+    """The topic that a paragraph opens with as a sentence of its own (——海洛因。) or, of diseases, before a colon
+    (乙类传染病:报告发病6例), empty when it opens with none."""
     found = TOPIC.fullmatch(paragraph[0].clean) if len(paragraph) > 1 else None
+    found = found or DISEASES.match(paragraph[0].clean)
     return found[1] if found else ""
 
 

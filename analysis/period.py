@@ -34,7 +34,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
         until_then = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, until_then.end) if until_then else None
     phrase = RUN.sub(lambda m: m["to"] or "", phrase.removeprefix("自"))
-    launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+以来$", phrase)
+    launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+(?:以来|至今)$", phrase)
     phrase = launched[1] + "以来" if launched and not POINT_PARTS.match(phrase[:-2]) else phrase
     if phrase.endswith(("以来", "至今", "到今", "起")):
         begun = point(re.sub(r"(?:以来|至今|到今|起)$", "", phrase), published, current)

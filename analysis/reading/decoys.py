@@ -39,6 +39,9 @@ DATED = re.compile(r"(?:^|[,;。]|记者|会上|截至|自)$")
 MEASURED = re.compile(
     r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感|价格)(?:环比|为|是|达到?|同比|分别|较)"
 )
+RANKED = re.compile(  # places of which some hold positions (9个县区中,余姚居第一)
+    r"[县市区州省镇]\w{0,3}(?:\(市、区\))?(?:中|里),[^。;]{2,40}?(?:第[\d一二三四五六七八九十](?!季|产业|批)|首位|榜首)"
+)
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 NEAR = 16
 ARTICLE = re.compile(r"近?一(?![万亿])")
@@ -118,7 +121,7 @@ def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
 def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a count at the head of a clause is that of the places measured (全国339个城市优良天数比例为85.5%)."""
     compared = read.unit in SETS and not read.hedge and _before(COMPARED, m, s)
-    return compared and bool(MEASURED.match(s, m.end()))
+    return compared and bool(MEASURED.match(s, m.end()) or RANKED.match(s, m.end()))
 
 
 REASONS: tuple[tuple[str, Test], ...] = (

@@ -57,7 +57,7 @@ def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool
         founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     founded = FOUNDED.search(s, token.end, token.end + 4) or BEGINNING.match(s, token.end)
-    if s[: token.start].endswith(OPENING) or s.startswith("启动", token.end) or founded:
+    if s[: token.start].endswith(OPENING) or s.startswith(("启动", "开始"), token.end) or founded:
         context.began = found.start
     if not f.clause.figures and SAID.match(s, token.end):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.comparison import base, of_growth, term
+from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
@@ -16,6 +16,9 @@ from analysis.reading.when import FESTIVAL
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
 HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
+PLACED = re.compile(  # the set that the positions of the sentence are counted in
+    r"在?((?:全[国省市州区县])?\d+个(?:省份?|地?市州?|市区|县市区?|区县|县区|县\(市、区\)|[县区州镇]|乡镇|街道|城市|地区))(?:当中|之中|中|里),"
+)
 ADDED = re.compile(r"拉动")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
@@ -62,7 +65,7 @@ def _dated(phrase: str, context: Context) -> str:
     named = phrase.partition("(")[0]
     if not NAMED.search(named):
         return phrase
-    if phrase.endswith(")"):
+    if DATED.fullmatch(phrase):
         context.dated[term(named)] = phrase
     return context.dated.get(term(named), phrase)
 
@@ -89,6 +92,8 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
     spoken = [m[1] if (m := HELD.fullmatch(name)) else name for name in spoken] + first_member(f)
     context.told = context.told or bool(made)
+    if among := PLACED.match(f.clause.s, f.clause.tokens[0].start if f.clause.tokens else len(f.clause.s)):
+        context.among = among[1]
     announced = context.announced and context.indicators[-len(spoken) :] == spoken
     context.indicators += [] if announced else spoken
     context.spoke = context.spoke or bool(spoken)

@@ -11,7 +11,7 @@ from analysis.reading.rules import evaluated, set_of
 from analysis.reading.rules.spoken import NUMBERS, counted_in
 
 CIRCUMSTANCE = re.compile(
-    r"按|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
+    r"按|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
 )
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
@@ -36,6 +36,7 @@ ONE_OF = re.compile(  # before what is acted against, or of which so much was do
 # the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%))
 FIRST_OF = re.compile(r"[首前][两三四五六七八九十\d]+大?[类种项]\w{0,6}?(?:依次|分别)?[为是](\w+)$")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
+NOUN = re.compile(r"(?:案件|警情|犯罪|(?<![立破结办发作报收侦])案)$")
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 
 
@@ -62,7 +63,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     items = [opens[1]] if opens else [AHEAD.sub("", item) for item in items]
     told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
     items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
-    lasting = idle or text.endswith(FREQUENT) or items and items[-1].endswith(CASES)
+    lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
     if items:
         context.moving = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
     context.indicators += items

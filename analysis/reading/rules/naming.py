@@ -6,7 +6,7 @@ import re
 
 from analysis import lexicon
 from analysis.reading.context import Context
-from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, Frame
+from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, REPORTED, Frame
 from analysis.reading.phrase import head, trimmed
 from analysis.reading.rules.spoken import (
     NUMBERS,
@@ -34,6 +34,7 @@ VERBS = "|".join(dict.fromkeys((*HANDLING, *LIGHT, *TRANSITIVE)))
 DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
+ILLNESS = (*REPORTED, "发病率", "死亡率", "病死率", "发病数", "死亡数")  # of the diseases that a paragraph is about
 HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
@@ -146,6 +147,8 @@ def _solved(f: Frame, context: Context) -> list[str]:
 
 def _handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
+    if context.topic.endswith("病") and f.phrase in ILLNESS:
+        return [context.topic + f.phrase] * len(f.figures)
     if context.topic and f.phrase in HANDLING:
         return [f.phrase + context.topic] * len(f.figures)
     return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in HANDLING else []
