@@ -29,8 +29,10 @@ LAST = r"[较比]上\(\d{2,4}\)年(?:同期)?"
 YEAR_END = re.compile(r"(?<=年)年?[末底]$")
 LAST_YEAR = re.compile(LAST)
 LEVEL_WITH = r"(?=(?:的?数字|的?水平|的?数量)?(?:基本|大体|总体|大致)?(?:持平|相若|相当|相近|相同))"
-BEFORE = rf"(?:对上|之前|此前)的?(?:{COUNT}个?|一个?)?(?:月|季度?|年)|上个?(?:月|季度?|周)"
-ABOVE = rf"{LIKE}(?:{BEFORE})(?:相比|比较)?"  # the stretch just before
+BEFORE = (
+    rf"(?:对上|之前|此前)的?(?:{COUNT}个?|一个?)?(?:月|季度?|年)|上[一个]?(?:月|季度?|周)|前一?(?:[月周天]|日(?!本))"
+)
+ABOVE = rf"{LIKE}(?:{BEFORE})(?:同期)?(?:相比|相较|比较|比)?"  # the stretch just before
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
 BASE = (
