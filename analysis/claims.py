@@ -109,8 +109,9 @@ def _article(document: Document, article: Article, found: Reading) -> None:
 def _opening(paragraph: tuple[Sentence, ...]) -> str:
     """The topic that a paragraph opens with as a sentence of its own (——海洛因。) or, of diseases, before a colon
     (乙类传染病:报告发病6例), empty when it opens with none."""
-    found = TOPIC.fullmatch(paragraph[0].clean) if len(paragraph) > 1 else None
-    found = found or DISEASES.match(paragraph[0].clean)
+    first = paragraph[0].clean if paragraph else ""
+    found = TOPIC.fullmatch(first) if len(paragraph) > 1 else None
+    found = found or DISEASES.match(first)
     return found[1] if found else ""
 
 
