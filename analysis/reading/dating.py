@@ -9,7 +9,7 @@ from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period, span
-from analysis.reading.events import SAYING, begins, of_a_record, of_a_thing, of_an_event
+from analysis.reading.events import SAYING, begins, of_a_record, of_a_thing, of_an_event, starts
 from analysis.reading.frame import Frame
 from analysis.reading.passing import looks_back, passes
 from analysis.reading.when import FESTIVAL, RECENT
@@ -38,10 +38,13 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         context.main = context.period = Period(None, found.end)
         return
     if found and begins(f, token):
-        context.began, found = found.start, Period(found.start, context.published)
+        found = Period(found.start, context.published)
+        context.began = found.start
+    elif found and starts(f, token, found):
+        context.began = found.start
     context.day = found if found and found.start == found.end and found.start else context.day
     idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
-    if found is None or idle or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found, context):
+    if found is None or idle or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found):
         return
     if _equated(f, token):
         years = found.end.year - context.period.end.year if found.end and context.period.end else 0
@@ -169,14 +172,10 @@ def _flows_again(f: Frame, context: Context) -> Period:
     happened = told.start is None and not f.periods and bool(f.figures) and HAPPENING.search(f.phrase)
     if not happened or told.end is None:
         return UNKNOWN
+    if main.start and main.end == told.end:
+        return main
     year = span(told.end.year)
-    return (
-        main
-        if main.start and main.end == told.end
-        else year
-        if main.start is None and year.end == told.end
-        else UNKNOWN
-    )
+    return year if main.start is None and year.end == told.end else UNKNOWN
 
 
 def _standing_too(f: Frame, context: Context) -> bool:

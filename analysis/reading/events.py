@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from analysis.lex import Token
-from analysis.reading.context import Context
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.passing import PASSING
@@ -46,7 +45,15 @@ def begins(f: Frame, token: Token) -> bool:
     return since and not f.figures and BEGINNING.match(f.clause.s, token.end) is not None
 
 
-def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool:
+def starts(f: Frame, token: Token, found: Period) -> bool:
+    """Whether something began on a day, from which what is counted may run (专班6月22日成立; 行动始于3月1日)."""
+    s, end = f.clause.s, token.end
+    led = s[: token.start].endswith(OPENING) or s.startswith(("启动", "开始"), end)
+    told = led or bool(FOUNDED.search(s, end, end + 4) or BEGINNING.match(s, end))
+    return told and found.start is not None and found.start == found.end
+
+
+def of_an_event(f: Frame, token: Token, found: Period) -> bool:
     """Whether a day only dates a meeting, a rule or a beginning."""
     s = f.clause.s
     ends = token.end == f.clause.tokens[-1].end
@@ -56,9 +63,6 @@ def of_an_event(f: Frame, token: Token, found: Period, context: Context) -> bool
         founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
         founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
-    founded = FOUNDED.search(s, token.end, token.end + 4) or BEGINNING.match(s, token.end)
-    if s[: token.start].endswith(OPENING) or s.startswith(("启动", "开始"), token.end) or founded:
-        context.began = found.start
     if not f.clause.figures and SAID.match(s, token.end):
         return True
     goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"

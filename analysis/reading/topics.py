@@ -8,7 +8,7 @@ from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_named
 from analysis.reading.rules import evaluated, set_of
-from analysis.reading.rules.spoken import NUMBERS, counted_in
+from analysis.reading.rules.spoken import counted_in
 
 CIRCUMSTANCE = re.compile(
     r"按|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
@@ -62,7 +62,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
     items = [opens[1]] if opens else [AHEAD.sub("", item) for item in items]
     told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
-    items = [counted_in(told_by[1], context) if told_by[1] in NUMBERS else told_by[1]] if told_by else items
+    items = [counted_in(told_by[1], context)] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
     if items:
         context.moving = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""

@@ -12,7 +12,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import GAP, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY
-from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
+from analysis.reading.rules.spoken import counted_in, spoken_of
 
 
 def moved(f: Frame, context: Context) -> Claims:
@@ -179,7 +179,7 @@ def times(f: Frame, context: Context) -> Claims:
     items = f.items or counted if f.each and n == 1 else f.items
     each = len(items) or n if f.each and n == 1 else n
     names = items if len(items) == each else [f.phrase] * n if f.phrase else spoken_of(n, context)
-    names = [counted_in(name, context) if name in NUMBERS else name for name in names]
+    names = [counted_in(name, context) for name in names]
     for token, name in zip(f.figures * (len(names) // n), names, strict=True):
         figure: Figure = token.value
         risen = replace(figure, value=figure.value - 100, interval=figure.interval - Fraction(100))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.wholes import KIN, likeness
 
@@ -36,8 +37,7 @@ def in_its_unit(f: Frame, context: Context) -> list[str]:
 
 def in_unit(unit: str, context: Context) -> str:
     """What the sentence last counted in a unit, empty when it counted nothing so."""
-    told = (c for c in reversed(context.recent()) if not c.sentence and c.statistic == "level")
-    return next((c.indicator for c in told if c.figure.unit == unit), "")
+    return next((c.indicator for c in _counted((unit,), context) if not c.sentence), "")
 
 
 def spoken_of(n: int, context: Context) -> list[str]:
@@ -67,11 +67,13 @@ def rest(f: Frame, context: Context) -> list[str]:
 
 
 def counted_in(name: str, context: Context) -> str:
-    """What was last counted in the unit that a name such as 件数 or 人数 stands for."""
-    told = (
-        c.indicator for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in NUMBERS[name]
-    )
-    return next(told, name)
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for, any other name itself."""
+    return next((c.indicator for c in _counted(NUMBERS.get(name, ()), context)), name)
+
+
+def _counted(units: tuple[str, ...], context: Context) -> Iterator[Claim]:
+    """What was counted lately in one of some units, the last first."""
+    return (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in units)
 
 
 def scored(f: Frame, context: Context) -> list[str]:
