@@ -35,14 +35,26 @@ BEFORE = (
 ABOVE = rf"{LIKE}(?:{BEFORE})(?:同期)?(?:相比|相较|比较|比)?"  # the stretch just before
 UNTOLD = r"[^,。;]{1,16}?(?:前|之前|以前|初期|之初)相比"
 NAMED = r"[^,。;\d]{1,24}?"  # what was counted then, told once more
-BASE = (
-    rf"(?:(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)|{LAST}|{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?|{WITH}{THEN}(?:\([^()]{{2,24}}\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比|{LEVEL_WITH})"
-    rf"|{'|'.join(lexicon.words('bases'))}|{ABOVE}|{LIKE}{UNTOLD}|比[\u4e00-\u9fff]{{1,8}}前(?=[增减上下降多少]|提[高升])|{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?|{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比|{WITH}{PHRASE}(?=(?:[、和及]{PHRASE}){{1,4}}(?:同期)?(?:同比|相比))|{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?)"
+AGAINST = r"(?:相比|相较|比较|比|同比|环比)"  # behind what is compared with
+BASES = (
+    rf"(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)",
+    LAST,
+    rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
+    rf"{WITH}{THEN}(?:\([^()]{{2,24}}\))?(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
+    *lexicon.words("bases"),
+    ABOVE,
+    LIKE + UNTOLD,
+    r"比[\u4e00-\u9fff]{1,8}前(?=[增减上下降多少]|提[高升])",
+    rf"{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?",
+    rf"{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比",
+    rf"{WITH}{PHRASE}(?=(?:[、和及]{PHRASE}){{1,4}}(?:同期)?(?:同比|相比))",
+    rf"{LIKE}(?:年初|上届|上期|同期|上次)(?:相比)?",
 )
+BASE = f"(?:{'|'.join(BASES)})"
 TERM = re.compile(rf"^{LIKE}|(?:期间)?(?:相比|相较|比较|比)$")
 DATED = re.compile(r"(?P<named>.+?)\((?P<days>[^下].+)\)(?:相比|相较|比较|比)?")
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|相比|相较|比较|比|同比|环比)?$"
+    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|{AGAINST})?$"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, REPORTED, Frame
-from analysis.reading.phrase import head, trimmed
+from analysis.reading.phrase import ACTS, head, trimmed
 from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
@@ -29,8 +29,7 @@ AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
-TRANSITIVE = ("审结", "办结", "破获", "侦破", "受理", "接报", "查处", "查获", "调处", "化解", "检测出")
-VERBS = "|".join(dict.fromkeys((*HANDLING, *LIGHT, *TRANSITIVE)))
+VERBS = "|".join(dict.fromkeys((*HANDLING, *LIGHT, *ACTS)))
 DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
@@ -157,7 +156,7 @@ def _handled(f: Frame, context: Context) -> list[str]:
 def _object_again(f: Frame, context: Context) -> list[str]:
     """(受理刑事案件97件,)审结80件: what was done next with the same things."""
     last = next((c for c in reversed(context.said) if c.statistic == "level"), None)
-    if f.phrase not in TRANSITIVE or f.after or last is None or last.sentence or len(f.figures) > 1:
+    if f.phrase not in ACTS or f.after or last is None or last.sentence or len(f.figures) > 1:
         return []
     things = DONE.sub("", last.indicator)
     return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []
