@@ -143,13 +143,14 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
 
 
 IN_DIGITS = ("面",)  # that only digits count, not words such as 三面环山
-IN_HAN = ("位数", "部曲", "台阶", "人为")  # that only numbers written out stand before
+IN_HAN = ("位数", "部曲", "台阶", "人为", "笔账")  # that only numbers written out stand before
+GOING_ON = tuple("学据控字艺目梯低高多少款户")  # letters of a word that begins inside them
 
 
 def _goes_on(hiding: Token, s: str, in_digits: bool) -> bool:
     """Whether the word that hides a unit is none, but the unit and a word behind it (三位数学家, 12部曲艺作品)."""
     ahead = s[hiding.end : hiding.end + 1]
-    return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead != "" and ahead in "学据控字艺目梯低高多少")
+    return s[hiding.end - 2 : hiding.end] in IN_HAN and (in_digits or ahead in GOING_ON)
 
 
 HIDERS = {row["word"] for row in lexicon.rows("decoys") if row["reason"] != "word behind no number"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.lex import Token
-from analysis.reading.parentheses import FIGURES, restated, told_apart, whole_first, without_plain
+from analysis.reading.parentheses import ASIDE, FIGURES, restated, told_apart, whole_first, without_plain
 from analysis.reading.phrase import head, trimmed
 
 
@@ -167,9 +167,6 @@ def _counts(first: Token, between: str, second: Token) -> bool:
     if first.kind != "N" or second.kind != "R" or "k" not in between:
         return False
     return between[0] != "k" or first.value.unit == "项"
-
-
-ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")
 
 
 def counted_aside(clause: Clause) -> bool:

@@ -53,6 +53,9 @@ def whole_first(s: str, tokens: list[Token]) -> list[Token]:
     return told + tokens[at:]
 
 
+ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")  # of what a count holds or leaves out
+
+
 def without_plain(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Tokens with a parenthesis that holds no figure, period or base, or only says what is counted in (含上年结转), as
     part of the text around it."""
@@ -63,8 +66,8 @@ def without_plain(s: str, tokens: Iterable[Token]) -> Iterator[Token]:
         elif opened:
             opened.append(token)
             if token.kind == ")":
-                counted_in = s.startswith(("含", "不含", "包括"), opened[0].end)
-                telling = any(t.kind in ("NPDOR" if counted_in else "NPDORTBS") for t in opened)
+                aside = s.startswith(ASIDE, opened[0].end)
+                telling = any(t.kind in ("NPDOR" if aside else "NPDORTBS") for t in opened)
                 figures = any(t.kind in FIGURES for t in opened)
                 telling = telling and (figures or not BASIS.match(s, opened[0].end, token.start))
                 yield from opened if telling else [Token("x", opened[0].start, token.end)]
