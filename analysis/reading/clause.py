@@ -140,7 +140,7 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
         return -1
-    among = a + 1 + len(kinds) - len(kinds.lstrip("xz"))
+    among = a + 1 + len(kinds) - len(kinds.lstrip("xzg"))
     if among > a + 1 and s[tokens[among - 1].end - 1] in "中里" and tokens[among].kind in "=N":
         return among  # what the figures behind it are among (18起火灾中|有10起)
     if tokens[a].kind == "R" and (opened := re.match(r"x?f?=(?=[xz])", kinds)):

@@ -19,7 +19,7 @@ LAST = re.compile(r"上个?(?:月|季度?|周)")
 SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
-EQUALS = re.compile(r"(?:是|为|相当于|达到?)$")
+EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])$")
 STOCK = re.compile(
     r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总户数|总人口(?!性别)|保有量|余额|卫生技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
@@ -49,6 +49,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if _equated(f, token):
         years = found.end.year - context.period.end.year if found.end and context.period.end else 0
         f.compared = context.period.shifted(years) if f.clause.s.startswith("同", token.end) else found
+        f.compared = found.before() if found == context.period else f.compared
         return
     _leave_out(f, token)
     if found != context.period or token.value not in GOING_ON:

@@ -11,7 +11,7 @@ from analysis.reading.days import Period
 from analysis.reading.phrase import head, shared, trimmed
 
 HANDLING = (
-    *("查处", "查获", "抓获", "受理", "审结", "办结", "立案", "破案", "侦破"),
+    *("查处", "查获", "抓获", "受理", "审结", "办结", "立案", "破案", "侦破", "排查"),
     *("缴获", "收缴", "破获", "处罚", "检查", "起诉", "批捕", "开立", "登记", "接报"),
 )
 LIGHT = ("发生", "出现", "录得", "造成", "达成", "报告")

@@ -149,7 +149,8 @@ class Framing:
         if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not self._between(token):
             self.f.origin = True
             return True
-        owner = token.kind == "g" and clause.s.startswith(("的", "类", "案"), token.end)
+        counted = [t.kind for t in clause.tokens[i + 1 : i + 2]] == ["N"]
+        owner = token.kind == "g" and (counted or clause.s.startswith(("的", "类", "案"), token.end))
         owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)

@@ -11,6 +11,7 @@ from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 INSIDE = ("里", "中")
+WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2})")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 
 
@@ -26,6 +27,9 @@ def divide_ahead(f: Frame, context: Context) -> None:
         context.divide([])
     if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
         context.divide([])
+    within = WITHIN.match(f.clause.text(f.left)) if f.figures else None
+    if within and (named := _named_totals(within[1], context)):
+        context.divide(named, named=True)
     if f.part:
         context.around = context.said[-1].area if _right_behind(f, context) else context.around
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
@@ -50,10 +54,12 @@ def _right_behind(f: Frame, context: Context) -> bool:
 
 
 def _parts_end(f: Frame, context: Context) -> bool:
-    """Whether the parts told end at a semicolon: where something else was done, or is counted in another unit."""
+    """Whether the parts told end at a semicolon: where something else was done, is counted in another unit, or happened
+    in a period that is told where the whole was a stock."""
     units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
-    return not alike or any(verb in f.phrase for verb in HANDLING)
+    flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
+    return not alike or flows or any(verb in f.phrase for verb in HANDLING)
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:

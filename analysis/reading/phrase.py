@@ -55,6 +55,10 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("对线索进行核查", r"(?<=\w)进行\w{2,4}$"),
         ("造成死亡人数", r"^造成(?=死亡|受伤|直接|经济|损失)"),
         ("药品12种", r"(?<=\w)\d+余?种$"),
+        (
+            "受害人中女性",
+            r"^\w{0,8}?(?:人员?|者|案件?|事故|火灾|警情|投诉|警|罪犯)[中里](?![央心型小等国医])(?=\w{2})",
+        ),
         ("综合考评中成绩", r"(?<=考核|考评|评比|测评|评价|排名|评估)[中里].*$"),
         ("投诉以服务满意度", r"^.{2,10}?以(?![上下内外])(?=.{0,10}(?:率|度|感|得分|成绩)$)"),
         ("死亡人数以", r"(?<=[数量率额值])以$"),
@@ -130,6 +134,7 @@ def head(text: str) -> str:
 CAUSES = re.compile(
     r"^(.{2,8}?)等\w{2,10}?(?:导致|造成|引发|引起)(?=\w{4})"
 )  # of what is told (超速等行为导致事故死亡人数)
+LED_BY = re.compile(r"^.{2,10}?以(?=.{2})")  # what the most are among (案件类型以盗窃、诈骗为主)
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 ORDINAL = re.compile(r"第?[一二三四五]")
@@ -139,7 +144,7 @@ ACTS = (  # verbs whose object may be told once for several of them, or before t
     *("新收", "受理", "接报", "立案", "破获", "侦破", "查处", "查获", "检测出", "处置"),
     *("起诉", "批捕", "审结", "办结", "执结", "结案", "调处", "化解"),
 )
-CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])大?[类种项者](?=\w|$)")
+CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])(?:大?[类种项者](?=\w|$)|个\w{2,4}$|率$)")
 
 
 def shared(items: list[str]) -> list[str]:

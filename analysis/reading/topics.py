@@ -7,6 +7,7 @@ import re
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_named
+from analysis.reading.phrase import LED_BY
 from analysis.reading.rules import evaluated, set_of
 from analysis.reading.rules.spoken import counted_in
 
@@ -28,7 +29,9 @@ PREDICATE = re.compile(
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
     r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+    r"|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
+MOSTLY = ("为主", "居多", "居首", "居冠", "最多", "为多")
 ONE_OF = re.compile(  # before what is acted against, or of which so much was done
     r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
     r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
@@ -60,7 +63,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
-    items = [opens[1]] if opens else [AHEAD.sub("", item) for item in items]
+    items = [opens[1]] if opens else [(LED_BY if text.endswith(MOSTLY) else AHEAD).sub("", item) for item in items]
     told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
     items = [counted_in(told_by[1], context)] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])

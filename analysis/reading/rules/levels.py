@@ -34,15 +34,17 @@ PER = re.compile(
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
-AHEAD = re.compile(r"(?:高出|领先|超出|落后)(?P<place>[\u4e00-\u9fff]{2,6})$")
+AHEAD = re.compile(r"(?:高出|领先|超出|落后|(?:[高低]|(?<!不)[多少])于)(?P<place>[\u4e00-\u9fff]{2,8})$")
 PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者|用户|网民|驾驶人|司机|人员|人口"
 SO_MANY = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
-LAND = re.compile(r"(?:[国省市州]|平均)$")
+LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
 HALVES = ("一半", "半数")
-ONE_CASE = re.compile(r"最[高大多小少低长短]的?一[起笔案次件宗](?!数)\w{0,6}$")
+ONE_CASE = re.compile(
+    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
+)
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 

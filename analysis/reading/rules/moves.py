@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analysis.reading.context import Claim, Context
+from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
@@ -57,7 +58,13 @@ def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
     lasting = replace(f, left=[t for t in f.left if not YEARLY.fullmatch(f.clause.text([t]))], base="")
     for claim in spread(lasting, _movement(f.figures[0].value), context, sign):
         name = YEARLY.sub("", claim.indicator) or spoken_of(1, context)[0]
-        yield replace(claim, indicator=name, period=context.streak or claim.period)
+        yield replace(claim, indicator=name, period=context.streak or _led_through(claim, context))
+
+
+def _led_through(claim: Claim, context: Context) -> Period:
+    """The years that a yearly mean is of: those from the origin of the movement told before it, else its own period."""
+    origin, period = context.origin, claim.period
+    return Period(origin.start, period.end) if origin and origin.start and period.end else period
 
 
 def _on_rate(claim: Claim, context: Context) -> Figure:

@@ -105,7 +105,7 @@ def _crossed(f: Frame, context: Context) -> list[str]:
     n, together = len(f.figures), f.clause.together
     if f.clause.first("f") is None or f.each or n > 1 and n == together:
         return []
-    unsaid = not f.left and together > n and len(f.areas) < 2 and not context.waiting
+    unsaid = (not f.left or GROUP.fullmatch(f.phrase)) and together > n and len(f.areas) < 2 and not context.waiting
     told = spoken_of(together, context) if unsaid and len(context.indicators) >= together else []
     names = f.items if len(f.items) > 1 else told
     context.waiting = names[n:] or context.waiting

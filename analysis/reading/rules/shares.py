@@ -9,7 +9,7 @@ from itertools import takewhile
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
-from analysis.reading.phrase import trimmed
+from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
 from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_named, whole_of_part, whole_of_share
@@ -79,7 +79,6 @@ def named_whole(f: Frame) -> str:
 
 
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
-LED_BY = re.compile(r".{2,10}?以(?=.{2})")
 # behind a share that says what its members are
 BEING = ("是", "为", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
