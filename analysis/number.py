@@ -111,7 +111,7 @@ def numeral(text: str) -> Numeral:
     head, _, decimals = text.partition("点")
     if decimals:
         places = decimals.rstrip("十百千万亿兆")
-        return _written(f"{_written(head).value}.{_placed(places)}{decimals[len(places) :]}")
+        return _written(f"{numeral(head).value}.{_placed(places)}{decimals[len(places) :]}")
     return _written(text + BELOW.get(text[-2:-1], "") if text[-1] in DIGITS and DIGITS[text[-1]] else text)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from analysis import lexicon
 from analysis.lex import Token
 from analysis.reading.parentheses import ASIDE, FIGURES, restated, told_apart, whole_first, without_plain
-from analysis.reading.phrase import head, trimmed
+from analysis.reading.phrase import ACTS, head, trimmed
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
         tokens = list(without_plain(s, restated(told_apart(s, whole_first(s, tokens)))))
-    for token in _with_sets(_without_sizes(tokens)):
+    for token in _with_sets(_for_those(s, _without_sizes(tokens))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)
             held, inside = [], token.kind == "(" or inside and token.kind != ")"
@@ -85,7 +86,21 @@ def _without_sizes(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _with_sets(tokens: list[Token]) -> list[Token]:
+FOR = ("向", "为", "对", "给", "帮助", "帮", "组织", "协助")  # before those for whom, or with whom, something was done
+GIVEN = re.compile("|".join((*lexicon.words("verbs", use="given"), *ACTS)))
+
+
+def _for_those(s: str, tokens: list[Token]) -> Iterator[Token]:
+    """Tokens with what was done for those counted cut off from them (向12名职工|发放补助3万元)."""
+    for i, token in enumerate(tokens):
+        counted = i and tokens[i - 1].kind == "N" and s.endswith(FOR, 0, tokens[i - 1].start)
+        verb = GIVEN.search(s, token.start + 1, token.end) if counted and token.kind == "x" else None
+        if verb:
+            yield token._replace(end=verb.start())
+        yield token._replace(start=verb.start()) if verb else token
+
+
+def _with_sets(tokens: Iterable[Token]) -> list[Token]:
     """Tokens with what stands between a verb of standing and its rank as one: the set that is compared."""
     found: list[Token] = []
     stood: int | None = None  # where the last verb of standing is
@@ -136,7 +151,13 @@ def _cut(s: str, tokens: list[Token], a: int, b: int, *, leads: bool, done: bool
     """Place between two figures before which a clause starts anew, -1 where they belong together; `leads` where nothing
     is said before the first figure of all, `done` where only what was done, `last` where text stands behind."""
     between = tokens[a + 1 : b]
+    if s.endswith(FOR, 0, tokens[a].start):
+        done_for = (i for i in range(a + 2, b) if GIVEN.match(s, tokens[i].start))
+        if verb := next(done_for, 0):
+            return verb
     kinds = "".join(t.kind for t in between)
+    if leads and kinds.startswith("a"):  # only when it was done (12名已经逮捕、9名已经起诉)
+        kinds = "x" + kinds[1:]
     told = leads or a and tokens[a - 1].kind == "="
     if not kinds.strip("l") or told and _counts(tokens[a], kinds, tokens[b]):
         return -1

@@ -41,6 +41,7 @@ BASES = (
     LAST,
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
     rf"{WITH}{THEN}(?:\([^()]{{2,24}}\))?(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
+    rf"{WITH}{THEN}(?=的[\d,.]+[万亿]?\w{{1,2}}相比)",
     *lexicon.words("bases"),
     ABOVE,
     LIKE + UNTOLD,

@@ -10,7 +10,7 @@ from analysis.reading.figure import FIGURE, Figure, figure
 from analysis.reading.vocabulary import Token, rank
 
 TOTAL = "(?:总数|总量|总额|总值|总人数|总体)的$"
-OF_TOTAL = re.compile(rf"(?<!占)(?:超过|接近|不足|不到|超|近|约)(?=[^,;:。占\d]{{0,14}}{TOTAL})")
+OF_TOTAL = re.compile(rf"(?<!占)(?:超过|接近|不足|不到|超|近|约|(?<![\u4e00-\u9fff])[为是])(?=[^,;:。占\d]{{0,14}}{TOTAL})")
 PLACES = ("位", "名")
 ABOUT = re.compile(r"大?约占[^,;:。占\d]{1,14}的$")
 
@@ -27,7 +27,8 @@ def _of_totals(found: list[Token], s: str) -> list[Token]:
     for i, token in enumerate(found):
         part = token.kind == "P" and token.value.unit == "%" and token.value.value <= 100
         cue = OF_TOTAL.search(s, max(0, token.start - 20), token.start) if part else None
-        if cue and (read := _hedged(cue.group(), token, s)):
+        if cue:
+            read = _hedged(cue.group(), token, s) or token.value  # 为 and 是 hedge nothing
             found[i] = token._replace(value=replace(read, lead=0))
             cues.append(Token("c", *cue.span(), "share"))
     covered = {at for c in cues for at in range(c.start, c.end)}

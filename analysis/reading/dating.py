@@ -21,7 +21,7 @@ GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])$")
 STOCK = re.compile(
-    r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总户数|总人口(?!性别)|保有量|余额|卫生技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
+    r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总户数|总人口(?!性别)|保有量|余额|卫生(?:专业)?技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 FLOW = re.compile(r"新增|净增|增加|被|受[骗害伤]|参加|招收|培训|每")  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
@@ -42,6 +42,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         context.began = found.start
     elif found and starts(f, token, found):
         context.began = found.start
+    if found and context.reached and RECENTLY.fullmatch(token.value):
+        return
     context.day = found if found and found.start == found.end and found.start else context.day
     idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
     if found is None or idle or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found):

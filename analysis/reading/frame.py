@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analysis import lexicon
 from analysis.lex import Token
 from analysis.reading.clause import Clause
 from analysis.reading.days import Period
-from analysis.reading.phrase import head, shared, trimmed
+from analysis.reading.phrase import ACTS, head, shared, trimmed
 
-HANDLING = (
-    *("查处", "查获", "抓获", "受理", "审结", "办结", "立案", "破案", "侦破", "排查"),
-    *("缴获", "收缴", "破获", "处罚", "检查", "起诉", "批捕", "开立", "登记", "接报"),
-)
-LIGHT = ("发生", "出现", "录得", "造成", "达成", "报告")
+LIGHT = lexicon.words("verbs", use="light")  # that say no more than that something was there
 REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
 OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NEAR = 12  # tokens that a reader looks back on
@@ -131,5 +128,5 @@ class Frame:
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
         if before and done in REPORTED:
             return before + done
-        light = len(done) < 2 or done in LIGHT or done in HANDLING and head(before)
+        light = len(done) < 2 or done in LIGHT or done in ACTS and head(before)
         return before if before and light else done

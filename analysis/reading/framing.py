@@ -11,8 +11,9 @@ from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.dating import settle_period, tell_period
 from analysis.reading.days import UNKNOWN
-from analysis.reading.frame import OUTSIDE, Frame
+from analysis.reading.frame import LIGHT, OUTSIDE, Frame
 from analysis.reading.parentheses import FIGURES
+from analysis.reading.phrase import ACTS
 from analysis.reading.subjects import among_others, holds_rank, is_set, is_subject, speak_of
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
@@ -56,7 +57,7 @@ class Framing:
         if token.kind in FIGURES:
             self.f.shape += token.kind
         elif token.kind == "T" and self._of_whole(i):
-            self._text(token)
+            self._text(i)
         elif token.kind == "T" and self._second_base(i):
             same = "同期" if self.f.clause.s.startswith("同期", token.end) else ""
             self.f.bases.append("比" + token.value + same)
@@ -70,7 +71,7 @@ class Framing:
         elif token.kind == "A" and self._place(i):
             return
         elif not self._movement(i) and not self._adjunct(i) and not self._particle(i):
-            self._text(token)
+            self._text(i)
 
     def _against(self, token: Token) -> bool:
         """Whether a period is that of a figure compared with (与2010年普查的35人相比)."""
@@ -164,8 +165,9 @@ class Framing:
     def _between(self, token: Token) -> bool:
         return self.first < token.start < self.last and token.kind == "l" or token.start < self.skip
 
-    def _text(self, token: Token) -> None:
-        f = self.f
+    def _text(self, i: int) -> None:
+        f, token = self.f, self.f.clause.tokens[i]
+        within = token.kind == "=" and f.clause.kinds[i + 1 : i + 2] in ("x", "z")  # a phrase (有一定效果的公众)
         if self._excepts(token):
             token = token._replace(start=token.start + 1)
             if token.start == token.end:
@@ -174,7 +176,7 @@ class Framing:
         shared = self.paired and (f.left or among_many)
         side = f.right if token.start > self.first else f.shares if shared else f.left
         side.append(token)
-        letter = "=" if token.kind in "=a" and side is not f.right else "x"
+        letter = "=" if token.kind in "=a" and side is not f.right and not within else "x"
         f.shape += letter if f.shape[-1:] != letter else ""
 
 
@@ -198,4 +200,5 @@ def _empty(clause: Clause, i: int) -> bool:
 def _each_so_many(clause: Clause, i: int) -> bool:
     """Whether a 各 stands before its figure, a verb at most between them (各发生1起), not before a noun (各支队)."""
     figure = next((t for t in clause.tokens[i + 1 : i + 3] if t.kind in FIGURES), None)
-    return figure is not None and figure.start - clause.tokens[i].end < 4
+    end = clause.tokens[i].end
+    return figure is not None and (figure.start - end < 4 or clause.s.startswith((*ACTS, *LIGHT), end))

@@ -8,7 +8,8 @@ from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
-from analysis.reading.parts import INSIDE, divide_ahead
+from analysis.reading.parts import divide_ahead
+from analysis.reading.phrase import INSIDE
 from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS
 from analysis.reading.topics import PLANNED, speak_of_topic
@@ -169,7 +170,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     context.looked_back = f.looks_back and bool(f.figures)
     if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
         context.reached = f.periods[0]
-    context.periods = [] if f.figures else f.periods
+    context.periods = [] if f.figures else f.periods or context.periods
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
     beside = f.clause.inside and f.figures
@@ -187,7 +188,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
 def _pass(f: Frame, before: Period, context: Context) -> None:
     """Note what a passing period gives way to, and whether it does at the end of the sentence: where it stands beside
     another figure, or is no more than that of the clause."""
-    as_of, opens = _as_of(context), f.clause.tokens[0].kind in "Tl"
+    as_of, opens = _as_of(context), f.clause.kinds.lstrip("a")[:1] in ("T", "l")
     told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
     again = told and bool(f.figures) and f.clause.first("T") is not None
     kept = context.resumes is not None and (context.aside or again)

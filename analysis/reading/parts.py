@@ -6,12 +6,13 @@ import re
 
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
-from analysis.reading.frame import HANDLING, Frame
+from analysis.reading.frame import Frame
+from analysis.reading.phrase import ACTS, INSIDE
 from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
-INSIDE = ("里", "中")
-WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2})")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
+WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
+WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
 
 
@@ -59,7 +60,7 @@ def _parts_end(f: Frame, context: Context) -> bool:
     units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
-    return not alike or flows or any(verb in f.phrase for verb in HANDLING)
+    return not alike or flows or f.phrase.startswith(ACTS)
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
@@ -82,7 +83,7 @@ def _told_together(share: Claim, other: Claim) -> bool:
 def divide_named(text: str, stop: str, context: Context) -> bool:
     """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
     whether it names them and nothing else."""
-    if text.endswith(INSIDE) and (named := _named_totals(text[:-1].removeprefix("在"), context)):
+    if text.endswith(INSIDE) and (named := _named_totals(text[:-1].lstrip("在的"), context)):
         context.divide(named, named=True)
         return True
     dividing = DIVIDING.match(text)
@@ -99,7 +100,7 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
 
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
-    known = totals(context)
+    known, name = totals(context), WHO.get(name, name)
     if name.startswith(("这些", "上述")):
         return known[:1]
     exact = [c for c in known if stem(c.indicator) == stem(name)]

@@ -14,6 +14,7 @@ TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("tra
 PLAIN = {row["word"] for row in lexicon.rows("decoys")}
 HEADS = lexicon.words("heads")
 LONGEST = max(map(len, LEADS | TRAILS))
+INSIDE = ("里", "中")  # behind those that what follows is among
 PLACES = "(?:行政区|地区|城市|区县|县区|设区市|街道|省份|地|市|县|区|省|州|镇|乡)"
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
     example: re.compile(pattern)
@@ -140,10 +141,7 @@ NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处�
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 OWNED_PER = re.compile(r"\w{0,6}?每\d*[百千万]?(?:户|人|名\w{1,3})\w{0,4}?(?:拥有|配有|有)")
-ACTS = (  # verbs whose object may be told once for several of them, or before them
-    *("新收", "受理", "接报", "立案", "破获", "侦破", "查处", "查获", "检测出", "处置"),
-    *("起诉", "批捕", "审结", "办结", "执结", "结案", "调处", "化解"),
-)
+ACTS = lexicon.words("verbs", use="act")  # whose object may be told once for several of them, or before them
 CLOSED = re.compile(r"(?<=\w)(\d+|[两三四五六七八九十])(?:大?[类种项者](?=\w|$)|个\w{2,4}$|率$)")
 
 

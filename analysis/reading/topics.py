@@ -29,7 +29,7 @@ PREDICATE = re.compile(
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
     r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
-    r"|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|主[流力体])\w{0,4}$"
+    r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
 MOSTLY = ("为主", "居多", "居首", "居冠", "最多", "为多")
 ONE_OF = re.compile(  # before what is acted against, or of which so much was done
@@ -63,6 +63,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     again = GROUPED.fullmatch(text) and context.indicators
     items = [] if described or again or _beside(f, text) and not idle else f.topics()
     opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
+    items = [item for item in items if not PREDICATE.fullmatch(item)]
     items = [opens[1]] if opens else [(LED_BY if text.endswith(MOSTLY) else AHEAD).sub("", item) for item in items]
     told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
     items = [counted_in(told_by[1], context)] if told_by else items

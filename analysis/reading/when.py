@@ -52,7 +52,7 @@ PHRASE = (
 )
 
 RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
-BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|[两三]个?(?=月)")
+BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|(?<=[\d一二三四五六七八九十])[两三]个?(?=月)")
 ENDING_PARTS = re.compile(
     rf"截(?:至|止到?)(?P<end>.+?)(?:为?止的?|的)\D*?(?P<count>{COUNT})?个?(?P<unit>月|季度?|财政年度|年度?)"
 )

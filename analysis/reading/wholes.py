@@ -110,7 +110,7 @@ def _fits(part: Claim, whole: Claim) -> bool:
         return False
     if part.statistic == "share":
         return True
-    a, b = part.figure.unit, whole.figure.unit
+    a, b = part.figure.unit, whole.figure.unit or whole.indicator[-2:]
     return a == b or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
 
 

@@ -27,7 +27,7 @@ NUMBERED = re.compile(  # of things counted, none of a name (第三产业, 三�
 OPINION = re.compile(r"认为|表示|感到|觉得|回答")
 TARGET = re.compile(
     r"(?:以[上内下]的?|的)(?:(?:(?!完成|达到|提出|实现)\w){0,4}?(?:目标|任务)|(?:年度|控制|服务|考核){0,2}(?:要求|承诺|限值))(?!\w)"
-    r"|(?:、[^,;。、]{2,20})+的\w{0,4}(?:目标|任务)"
+    r"|的(?:核心|考核|控制)指标|(?:、[^,;。、]{2,20})+的\w{0,4}(?:目标|任务)"
 )
 GAP = re.compile(
     r"(?:比|较|高于|低于|高出|超过|领先)\w{0,8}(?:平均|全国|全省|全市|其他|总体|整体|水平|均值|目标|预期|任务|城市)"
@@ -62,7 +62,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
         periods = [stock] * n
     told = len(set(periods)) == 1 or f.phrase or f.after
     names = named(f, context) if told else spoken_of(1, context) * n
-    areas = _as_many_places(f, n, context) or [context.area] * n
+    areas = as_many_places(f, n, context)
     names = spoken_of(1, context) * n if len(set(areas)) > 1 and silent(f) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
@@ -84,12 +84,14 @@ def _still_as_of(f: Frame, context: Context) -> Period | None:
     return last.period if not context.reached else None
 
 
-def _as_many_places(f: Frame, n: int, context: Context) -> list[str]:
-    """Places of n figures: those listed, or those that the last counts were told of (甲3起,乙5起,分别下降2%和4%)."""
+def as_many_places(f: Frame, n: int, context: Context) -> list[str]:
+    """Places of n figures: those listed, those that the last counts were told of (甲3起,乙5起,分别下降2%和4%), or for all
+    the one spoken of."""
     before = [c.area for c in context.said[-n:] if not c.sentence and c.statistic == "level"] if not f.areas else []
     unsaid = not (f.left or f.shares or f.right or f.periods or f.part) and "f" in f.clause.kinds
     told = before if n > 1 and unsaid and len(set(before)) == n else []
-    return next((places for places in (f.areas, [] if f.areas else context.places, told) if len(places) == n), [])
+    known = (f.areas, [] if f.areas else context.places, told)
+    return next((places for places in known if len(places) == n), [context.area] * n)
 
 
 def _several(f: Frame) -> bool:

@@ -9,15 +9,15 @@ from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
-from analysis.reading.frame import HANDLING, LIGHT, Frame
-from analysis.reading.phrase import PLAIN, head
+from analysis.reading.frame import LIGHT, Frame
+from analysis.reading.phrase import ACTS, PLAIN, head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.wholes import totals
 
 SCORE = re.compile(
-    r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
+    r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 STRUCTURE = re.compile(
     r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|(?:专题|主题)(?![\u4e00-\u9fff])|趋势|亮点)"
@@ -79,7 +79,8 @@ def _shared_on(f: Frame, context: Context) -> Claims:
 def _proportion(f: Frame, context: Context) -> Claims:
     """(火灾28件中,住宅有21件,)比率达75%: of the part just counted."""
     last = context.said[-1] if context.said else None
-    if f.figures[0].kind == "P" and f.phrase in PROPORTIONS and last and last.part_of and not last.sentence:
+    again = f.phrase in PROPORTIONS or not f.phrase and f.shape == "P" and not f.periods and last and last.figure.kind == "count"
+    if f.figures[0].kind == "P" and again and last and last.part_of and not last.sentence:
         claim = made(f, f.figures[0], "share", last.indicator, f.figures[0].value.clipped(), context)
         yield replace(claim, part_of=last.part_of)
 
@@ -97,7 +98,7 @@ def _sized(f: Frame, context: Context) -> Claims:
     """下设盗窃、抢劫、诈骗3个中队; 北京、成都2个城市: as many as are listed before it."""
     token, listed = f.figures[0], f.areas if len(f.areas) > 1 else f.items
     if len(f.figures) == 1 and len(listed) == token.value.value > 1 and token.value.kind == "count" and f.after:
-        done = next((verb for verb in (*HANDLING, *LIGHT) if f.phrase.startswith(verb)), "")
+        done = next((verb for verb in (*ACTS, *LIGHT) if f.phrase.startswith(verb)), "")
         claim = made(f, token, "level", done + f.after, token.value, context)
         yield replace(claim, area=context.home if f.areas else claim.area)
 

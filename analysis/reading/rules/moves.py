@@ -105,7 +105,9 @@ def moved_too(f: Frame, context: Context) -> Claims:
         yield replace(last, start=token.start, end=token.end, figure=again)
         return
     other = _movement(token.value)
-    if {last.statistic, other} != {"difference", "change"} or other == "difference" and not token.value.signed:
+    if {last.statistic, other} != {"difference", "change"} or last.figure.kind == "point":
+        return
+    if other == "difference" and not token.value.signed:
         return
     figure = signed(token.value, 1 if last.figure.value > 0 else -1)
     claim = made(f, token, other, last.indicator, figure, context, last.period)

@@ -6,8 +6,8 @@ import re
 
 from analysis import lexicon
 from analysis.reading.context import Context
-from analysis.reading.frame import HANDLING, LIGHT, OUTSIDE, REPORTED, Frame
-from analysis.reading.phrase import ACTS, head, trimmed
+from analysis.reading.frame import LIGHT, OUTSIDE, REPORTED, Frame
+from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
 from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
@@ -22,14 +22,14 @@ from analysis.reading.rules.spoken import (
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = (
-    *("日均", "月均", "周均", "户均", "件均", "人均"),
+    *("日均", "月均", "周均", "户均", "件均", "案均", "人均"),
     *("平均每月", "平均每日", "平均每天", "平均每周", "每月平均", "每日平均"),
 )
 AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
-VERBS = "|".join(dict.fromkeys((*HANDLING, *LIGHT, *ACTS)))
+VERBS = "|".join((*ACTS, *LIGHT))
 DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
@@ -148,9 +148,9 @@ def _handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
     if context.topic.endswith("病") and f.phrase in ILLNESS:
         return [context.topic + f.phrase] * len(f.figures)
-    if context.topic and f.phrase in HANDLING:
+    if context.topic and f.phrase in ACTS:
         return [f.phrase + context.topic] * len(f.figures)
-    return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in HANDLING else []
+    return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
 
 
 def _object_again(f: Frame, context: Context) -> list[str]:
@@ -215,10 +215,13 @@ def _around(f: Frame, context: Context) -> str:
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right in HURT and left:
         return CAUSING.sub("", left) + right
+    if right and f.clause.text(f.left).removesuffix("有").endswith(INSIDE):
+        return right
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:
         return left + right
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
-    if f.clause.text(f.right).startswith("的") or left.startswith(("向", "对", "为", "给")) and len(right) > 3:
+    given = left.startswith(("向", "对", "为", "给"))
+    if f.clause.text(f.right).startswith("的") or given and (len(left) == 1 or len(right) > 3):
         return right
     return (trimmed(left + right) if len(left) <= 6 else left) or spoken_of(1, context)[0]

@@ -187,6 +187,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if pointed and (not said or said in GROWTHS):
         moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
         return moved or spoken_of(2, context)
+    g = replace(g, left=[t for t in g.left if t.kind != "p"])
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
@@ -200,7 +201,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
         return [previous.indicator] if previous and again else spoken_of(told, context)
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
-    each = f.each or f.clause.text(f.clause.all("c")).startswith("均")
+    each = f.each or pointed or f.clause.text(f.clause.all("c")).startswith("均")
     return names if each or as_many_as else [phrase]
 
 

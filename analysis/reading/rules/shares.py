@@ -10,7 +10,7 @@ from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
-from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, made
+from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
 from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_named, whole_of_part, whole_of_share
 
@@ -24,10 +24,13 @@ def share_of(f: Frame, context: Context) -> Claims:
     together = "" if parts.phrase or n > 1 else _together(f, context)
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
+    n = len(parts.items) if f.each and n == 1 and len(parts.items) > 1 else n
     names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
     led = _leading(f, context) if of and not names and n == 1 else None
-    for token, name in zip(f.figures, names or ([led.indicator] if led else spoken_of(n, context)), strict=True):
-        claim = made(f, token, "share", name, token.value.clipped(), context)
+    figures = f.figures if len(f.figures) == n else f.figures * n
+    areas = as_many_places(parts, n, context)
+    for k, (token, name) in enumerate(zip(figures, names or ([led.indicator] if led else spoken_of(n, context)), strict=True)):
+        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
         beside = None if names else led or next((c for c in totals(context) if c.indicator == name), None)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None

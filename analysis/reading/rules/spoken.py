@@ -78,6 +78,6 @@ def _counted(units: tuple[str, ...], context: Context) -> Iterator[Claim]:
 
 def scored(f: Frame, context: Context) -> list[str]:
     """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
-    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score"
+    alone = len(f.figures) == 1 and f.figures[0].value.kind == "score" and not context.spoke
     before = (c.indicator for c in reversed(context.recent()) if c.figure.kind == "score" and c.statistic == "level")
     return [found] if alone and (found := next(before, "")) else []

@@ -74,4 +74,5 @@ def streak(f: Frame, context: Context) -> Claims:
     if members:
         return
     lasting = trimmed(f.clause.text(before)) or _goes_on(after, context)
-    yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting)
+    for area in f.areas if len(f.areas) > 1 else [context.area]:
+        yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting, area=area)
