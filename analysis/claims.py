@@ -36,7 +36,9 @@ ASIDES = {
     "page chrome": re.compile(
         r"浏览次数|^.{0,30}(?:浏览|阅读|点击)\d+次\W*$|(?:点击|阅读|浏览|访问)(?:次数|量|数)?:|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
     ),
-    "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|最高可被?[判处罚]|限速\d"),
+    "law": re.compile(
+        r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|最高可被?[判处罚]|限速\d"
+    ),
 }
 
 
@@ -82,7 +84,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     context.period = context.titled = _announced(document, article, context)
     if context.titled.years() > 1:
         context.main = context.titled
-    told = (s.clean for paragraph in article.paragraphs for s in paragraph if "日" in s.clean)
+    told = (s.clean for paragraph in article.paragraphs for s in paragraph if "月" in s.clean)
     context.campaigns = campaigns(told, context.published)
     for part in article.parts:
         if isinstance(part, Table):

@@ -37,7 +37,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+(?:以来|至今)$", phrase)
     phrase = launched[1] + "以来" if launched and not POINT_PARTS.match(phrase[:-2]) else phrase
     if phrase.endswith(("以来", "至今", "到今", "起")):
-        begun = point(re.sub(r"(?:以来|至今|到今|起)$", "", phrase), published, current)
+        begun = point(re.sub(r"(?:以来|至今|到今|算?起)$", "", phrase), published, current)
         return Period(begun.start, published) if begun else None
     return _range(phrase, published, current) or point(phrase, published, current)
 

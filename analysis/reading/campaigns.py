@@ -8,14 +8,18 @@ from datetime import date
 
 from analysis.period import resolve
 from analysis.reading.days import Period
-from analysis.reading.when import DATE, YEAR
+from analysis.reading.when import DATE, SMALL, YEAR
 
 NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{2,8}(?:行动|攻坚战))"
 START = rf"(?P<start>(?:{YEAR})?{DATE})"
 END = rf"(?P<end>(?:{YEAR})?{DATE}|\d{{1,2}}日)"
+MONTH = rf"(?:{YEAR})?{SMALL}月"
 TO = r"(?:开始|启动|起)?,?(?:[至到—–~-]{1,2}|(?=\d))"
 TOLD = (
     re.compile(rf"{NAME}[^,。;]{{0,6}}?[自从于(]{{1,2}}{START}{TO}{END}"),
+    re.compile(
+        rf"{NAME}[^,。;]{{0,6}}?(?P<start>{MONTH})(?:启动|开始|打响|展开)[,、](?P<end>{MONTH})(?:结束|收官|落幕|完成)"
+    ),
     re.compile(rf"{START}{TO}{END},?(?:为期\d+天的?)?(?:{YEAR})?{NAME}(?=期间|圆满|正式|结束|画上|落下|落幕)"),
     re.compile(rf"{START}{TO}{END},?[^,。;]{{0,12}}?(?:开展|组织|部署|启动)[^,。;“]{{0,12}}?{NAME}"),
 )

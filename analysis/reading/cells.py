@@ -50,7 +50,7 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period)
-    place = PLACES.get(row) or (row if TOWN.fullmatch(row) else "")
+    place = PLACES.get(row) or (row if TOWN.fullmatch(row) else _seat(row, context.province))
     label = "" if dated or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
@@ -65,6 +65,12 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
     return claim
+
+
+def _seat(row: str, province: str) -> str:
+    """The place whose office a row is named after (西湖区市场监管局), empty for any other row."""
+    place, *office = tokens(row, province)
+    return place.value if place.kind == "A" and [t.kind for t in office] == ["g"] else ""
 
 
 def _dated(column: str, period: Period, context: Context) -> tuple[Period | None, str]:

@@ -124,6 +124,11 @@ class Context(OfParagraph, OfSentence):
             self.area = self.outer
         self.enclosed = inside
 
+    def place(self, value: str) -> str:
+        """The place that the value of its token stands for (我市, 全省: the home, its province)."""
+        homes = {"=city": self.home, "=home": self.home, "=province": self.province, "=country": "全国", "=world": ""}
+        return homes.get(value, value)
+
     def recent(self) -> list[Claim]:
         """The last claims, as many as a reader keeps in mind."""
         return self.said[-80:]

@@ -126,9 +126,11 @@ def _up_to(begun: Period, told: Period) -> Period:
 
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
     """Stretch of the campaign that a 期间 stands behind, called by its name or the end of it (行动期间)."""
-    said = f.clause.s[: token.start] if token.value == "期间" else ""
-    known = context.campaigns.items()
-    return next((stretch for name, stretch in known if said.endswith((name, name[-2:]))), None)
+    said, known = f.clause.s[: token.start], context.campaigns.items()
+    if token.value == "其间":
+        return next((stretch for name, stretch in known if name in said), None)
+    behind = token.value == "期间"
+    return next((stretch for name, stretch in known if behind and said.endswith((name, name[-2:]))), None)
 
 
 def settle_period(f: Frame, context: Context) -> None:

@@ -9,9 +9,9 @@ from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.passing import PASSING
 
-EVENT = re.compile(
-    r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|上午|下午|晚|介绍|从|举办|印发|起|至今|结束|开始|启动)"
-)
+EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|介绍|从|举办|印发|起|至今|结束|开始|启动)")
+HOUR = re.compile(r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|深夜)")
+MEETING = re.compile(r"召开|举行|举办|发布|公布|通报|获悉|了解到|介绍|[会讯电报]")
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
 SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
@@ -65,5 +65,7 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if not f.clause.figures and SAID.match(s, token.end):
         return True
+    if hour := HOUR.match(s, token.end):
+        return MEETING.search(s, hour.end(), hour.end() + 40) is not None
     goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
     return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on

@@ -21,7 +21,7 @@ OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (�
 MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
-ORIGIN = re.compile(r"[TB]?d?A?v?[NPDORz]")
+ORIGIN = re.compile(r"[TB]?d?A?v?[NPDOR]|[TB]?d?v?z")
 
 
 def frame(clause: Clause, context: Context) -> Frame:
@@ -167,6 +167,8 @@ class Framing:
 
     def _text(self, i: int) -> None:
         f, token = self.f, self.f.clause.tokens[i]
+        if f.clause.text([token]) == "已" and token.start < self.first:
+            return
         within = token.kind == "=" and f.clause.kinds[i + 1 : i + 2] in ("x", "z")  # a phrase (有一定效果的公众)
         if self._excepts(token):
             token = token._replace(start=token.start + 1)

@@ -11,9 +11,10 @@ from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_ahead
 from analysis.reading.phrase import INSIDE
 from analysis.reading.rules import first_member
-from analysis.reading.rules.naming import GROWTHS
+from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.topics import PLANNED, speak_of_topic
 from analysis.reading.when import FESTIVAL
+from analysis.reading.wholes import ALIKE, likeness
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
 HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
@@ -133,7 +134,8 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
         return True
     if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
         return True
-    return claim.indicator.removeprefix(context.indicators[-1]) in GROWTHS or bool(ADDED.match(claim.indicator))
+    more = claim.indicator.removeprefix(context.indicators[-1])
+    return more in GROWTHS or more in TOTALS or bool(ADDED.match(claim.indicator))
 
 
 def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> None:
@@ -144,11 +146,18 @@ def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> 
     if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
         whole = [c for c in made if c.statistic == "level"]
         context.divide(whole, shares_only=claim.figure.unit in KINDS, named=True)
+        claim.period = _told_first(claim, context) or claim.period
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
     if moved and (apart := _told_apart(claim, context)):
         (claim.base, claim.period), claim.base_phrase = apart, ""
     elif moved and context.origin is not None and not f.origin:
         claim.base, claim.base_phrase = context.origin, ""
+
+
+def _told_first(whole: Claim, context: Context) -> Period | None:
+    """The period of a count that is told again for its parts (打掉组织33个。33个组织中,…)."""
+    alike = (c for c in reversed(context.recent()) if c is not whole and c.figure == whole.figure)
+    return next((c.period for c in alike if likeness(c.indicator, whole.indicator) > ALIKE), None)
 
 
 def _told_apart(claim: Claim, context: Context) -> tuple[Period, Period] | None:

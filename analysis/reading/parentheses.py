@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.lex import Token
 
-BASIS = re.compile(r".{0,12}(?:不变价|可比价|现价|口径)")  # that a figure is reckoned on
+BASIS = re.compile(r".{0,12}(?:不变价|可比价|现价|口径)|以.{1,8}[为=]1")  # that a figure is reckoned on
 FIGURES = frozenset("NPDOR")
 VISITORS = ("旅客", "游客", "团客", "籍", "同胞", "旅行团")
 MEMBER = r"[xzA]+\(N\)"

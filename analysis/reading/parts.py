@@ -11,6 +11,7 @@ from analysis.reading.phrase import ACTS, INSIDE
 from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
+SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
@@ -101,7 +102,9 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
     known, name = totals(context), WHO.get(name, name)
-    if name.startswith(("这些", "上述")):
+    these = name.startswith(("这些", "上述"))
+    name = name.removeprefix("这些").removeprefix("上述")
+    if these and len(name) < SHORT:
         return known[:1]
     exact = [c for c in known if stem(c.indicator) == stem(name)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]

@@ -13,7 +13,7 @@ from analysis.reading.places import REGIONS
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
-TOWARD = re.compile(r"(?:对|向|赴|(?:^|[,;:。中])与|对同期)$")
+TOWARD = re.compile(r"(?:对|向|赴|由|经|通过|(?:^|[,;:。中])与|对同期)$")
 MOST_BEHIND = re.compile(
     r"(?:[、和]\w{2,5}\d[\d.,]*\w{1,2}){0,3}(?:为)?(?:最[高低多少大好差]|居首|居冠|[分位]?[居列](?:第|前))"
 )
@@ -96,18 +96,12 @@ def _next_kind(clause: Clause, i: int) -> str:
 def speak_of(f: Frame, i: int, context: Context) -> int:
     """Let frame and context know of a place; returns where its name ends, a town's behind its county's included."""
     token, s = f.clause.tokens[i], f.clause.s
-    homes = {
-        "=city": context.home,
-        "=home": context.home,
-        "=province": context.province,
-        "=country": "全国",
-        "=world": "",
-    }
-    town = TOWN.match(s, token.end) if token.value not in (*homes, "全国") else None
+    own = token.value.startswith("=")
+    town = TOWN.match(s, token.end) if not own and token.value != "全国" else None
     end = town.end() if town else token.end
     if f.areas and "l" not in f.clause.kinds[:i]:
         f.areas.pop()
-    f.areas.append(s[token.start : end] if town else homes.get(token.value, token.value))
-    if f.clause.figures or token.value not in homes:
+    f.areas.append(s[token.start : end] if town else context.place(token.value))
+    if f.clause.figures or not own:
         context.area = f.areas[-1]
     return end

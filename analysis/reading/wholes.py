@@ -8,6 +8,7 @@ from itertools import takewhile
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
+from analysis.reading.phrase import ACTS
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
@@ -47,7 +48,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
-    best = max(near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
+    bare = near[:1] if near and near[0].indicator in ACTS else near  # what was done last with the same things
+    best = max(bare, key=lambda c: _alike(part.indicator, c.indicator), default=None)
     return best if best is None or _alike(part.indicator, best.indicator) else _first_told(near)
 
 
@@ -62,6 +64,8 @@ def _first_told(near: list[Claim]) -> Claim:
 
 def _alike(a: str, b: str) -> float:
     """How alike two names are, where they are enough so."""
+    if any(verb in a and verb in b for verb in ACTS):
+        return NAMED
     return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
 
 
@@ -93,15 +97,17 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
         whole = claim in context.totals or claim.aside or told
         if context.totals and not whole and claim.statistic in kinds and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
-            if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
-                claim.period = claim.part_of.period
+        if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
+            claim.period = claim.part_of.period
 
 
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
     parts = (c for c in context.said[context.parts_from :][-80:] if c.part_of is whole and c.statistic == "level")
     told = sum((c.figure.interval for c in parts if c.figure.unit == whole.figure.unit), Interval(0, 0))
-    return told.intersect(whole.figure.interval) is not None
+    both = told.intersect(whole.figure.interval)
+    exact = told.low == told.high or whole.figure.interval.low == whole.figure.interval.high
+    return both is not None and (exact or both.low < both.high)
 
 
 def _fits(part: Claim, whole: Claim) -> bool:
@@ -129,7 +135,8 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     again = _whole_again(counted, share, context) if of and not name else None
     if found := led_to(counted, share, context, again):
         return found
-    known = [c for c in known if c.part_of is None and (not HURT.search(name) or c.figure.unit in PEOPLE)]
+    parts = {c.indicator for c in context.recent() if c.statistic == "share" and c.part_of}
+    known = [c for c in known if c.part_of is None and c.indicator not in parts and (not HURT.search(name) or c.figure.unit in PEOPLE)]
     if not of and counted:
         return _divided_so_far(counted, share, context)
     if not of and COUNTED.search(share.indicator):
@@ -139,8 +146,8 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     if not of:
         return _told_before(known, share, context)
     named = [c for c in known if name in c.indicator or stem(c.indicator) in name] if name else []
-    return _most_alike(name, named, 0) or (
-        _most_alike(name, known, NAMED) if name else _most_alike(share.indicator, known, KIN)
+    return most_alike(name, named, 0) or (
+        most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
     )
 
 
@@ -161,10 +168,13 @@ def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim 
     """The total that a count and its share lead to, the likely one if it is one of them."""
     if counted is None or not share.figure.value:
         return None
-    lead = counted.figure.interval * 100 / share.figure.interval
+    low, high = share.figure.interval
     first = [likely] if likely else []
-    known = (c for c in (*first, *totals(context)) if c is not counted and _current(c, share))
-    return next((c for c in known if _led_to(lead, c, counted)), None)
+    known = [c for c in (*first, *totals(context)) if c is not counted and _current(c, share)]
+    lead = counted.figure.interval * 100 / share.figure.interval
+    cut_off = counted.figure.interval * 100 / Interval(low, high + (high - low) / 2)  # 5.327 written as 5.32
+    found = (c for span in (lead, cut_off) for c in known if _led_to(span, c, counted))
+    return next(found, None)
 
 
 def stem(name: str) -> str:
@@ -172,7 +182,7 @@ def stem(name: str) -> str:
     return TOTAL.sub("", name)
 
 
-def _most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
+def most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
     """The claim whose name is most like another, if it is enough so."""
     best = max(known, key=lambda c: likeness(name, stem(c.indicator)), default=None)
     return best if best and likeness(name, stem(best.indicator)) >= enough else None
@@ -205,7 +215,9 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
     """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
     last = context.said[-1] if context.said else None
     if last is not None and last.statistic == "share" and not last.sentence:
-        return last.part_of if _of_one_kind(share, last.part_of) else _most_alike(share.indicator, known, KIN)
+        return last.part_of if _of_one_kind(share, last.part_of) else most_alike(share.indicator, known, KIN)
+    if last is not None and last.statistic == "rank" and not last.sentence and known[:1] and _next_to(known[0], context):
+        return known[0]
     return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
 
 

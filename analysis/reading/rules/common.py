@@ -79,14 +79,16 @@ def _still_as_of(f: Frame, context: Context) -> Period | None:
     last = context.said[-1] if context.said else None
     if last is None or last.sentence or last.period.start or not last.period.end or f.periods or f.phrase:
         return None
+    if (f.base or context.base) and any(c.period == Period(None, context.period.end) for c in context.said[-3:] if not c.sentence):
+        return Period(None, context.period.end)  # not the base, whose level was told last
     if last.period == context.origin and "w" in f.shape:
         return Period(None, context.period.end)
     return last.period if not context.reached else None
 
 
 def as_many_places(f: Frame, n: int, context: Context) -> list[str]:
-    """Places of n figures: those listed, those that the last counts were told of (甲3起,乙5起,分别下降2%和4%), or for all
-    the one spoken of."""
+    """Places of n figures: those listed, those that the last counts were told of (甲3起,乙5起,分别下降2%和4%), or the
+    one spoken of for all."""
     before = [c.area for c in context.said[-n:] if not c.sentence and c.statistic == "level"] if not f.areas else []
     unsaid = not (f.left or f.shares or f.right or f.periods or f.part) and "f" in f.clause.kinds
     told = before if n > 1 and unsaid and len(set(before)) == n else []

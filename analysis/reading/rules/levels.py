@@ -77,9 +77,10 @@ def _shared_on(f: Frame, context: Context) -> Claims:
 
 
 def _proportion(f: Frame, context: Context) -> Claims:
-    """(火灾28件中,住宅有21件,)比率达75%: of the part just counted."""
+    """(火灾28件中,住宅有21件,)比率达75%; (货车13辆,)约四分之一: of the part just counted."""
     last = context.said[-1] if context.said else None
-    again = f.phrase in PROPORTIONS or not f.phrase and f.shape == "P" and not f.periods and last and last.figure.kind == "count"
+    counted = last is not None and last.figure.kind == "count" and f.shape == "P" and not (f.phrase or f.periods)
+    again = f.phrase in PROPORTIONS or counted
     if f.figures[0].kind == "P" and again and last and last.part_of and not last.sentence:
         claim = made(f, f.figures[0], "share", last.indicator, f.figures[0].value.clipped(), context)
         yield replace(claim, part_of=last.part_of)
@@ -177,7 +178,9 @@ def _refusal(f: Frame, context: Context, said: str) -> str:
 def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
-    leads = "w" in f.shape or f.origin
+    last = context.said[-1] if context.said else None
+    goes_on = last is not None and not last.sentence and last.figure.kind == "bare" and len(f.areas) == 1
+    leads = "w" in f.shape or f.origin or goes_on
     named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
     right = f.clause.text(f.right)
     people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)

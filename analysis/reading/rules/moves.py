@@ -174,7 +174,9 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
     """同比-1.3%; 翻了一番."""
     figure = f.figures[0].value
     text = f.clause.text([f.figures[0]])
-    aside = f.clause.inside and context.base
+    last = context.said[-1] if context.said else None
+    goes_on = last is not None and not last.sentence and last.statistic == "change" and last.figure.signed
+    aside = f.clause.inside and context.base or goes_on
     if figure.kind == "percent" and ((f.base or aside) and figure.signed or "番" in text):
         yield from spread(f, "change", context)
 

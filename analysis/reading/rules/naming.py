@@ -27,6 +27,7 @@ AVERAGES = (
 )
 AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
+TOTALS = ("总量", "总数", "数量", "规模")  # of what was spoken of
 GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 VERBS = "|".join((*ACTS, *LIGHT))
@@ -123,7 +124,8 @@ def _waiting(f: Frame, context: Context) -> list[str]:
 def _growth(f: Frame, context: Context) -> list[str]:
     """(价格同比上涨6.4%,)涨幅比上月回落1.6个百分点; (占8.4%,)比重上升1.3个百分点."""
     n = len(f.figures)
-    return [name + f.phrase for name in spoken_of(n, context)] if f.phrase in GROWTHS and f.clause.first("v") else []
+    goes_on = f.phrase in TOTALS or f.phrase in GROWTHS and f.clause.first("v")
+    return [name.removesuffix(f.phrase) + f.phrase for name in spoken_of(n, context)] if goes_on else []
 
 
 def _shared(f: Frame, context: Context) -> list[str]:

@@ -15,7 +15,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import Claims, as_many, made
-from analysis.reading.rules.naming import GROWTHS
+from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.rules.sets import evaluated, set_of, size
 from analysis.reading.rules.spoken import spoken_of
 
@@ -191,7 +191,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
-    if phrase in GROWTHS:
+    if phrase in (*GROWTHS, *TOTALS):
         measure = spoken_of(1, context)[0]
         return [phrase if measure in GROWTHS else measure + phrase]
     if not phrase or ORDER.fullmatch(phrase):

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from analysis.lex import Token
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
-from analysis.reading.wholes import MEAN, led_to, likeness, totals, whole_named, whole_of_part, whole_of_share
+from analysis.reading.wholes import ALIKE, MEAN, led_to, likeness, most_alike, totals, whole_named, whole_of_part, whole_of_share
 
 
 def share_of(f: Frame, context: Context) -> Claims:
@@ -24,19 +25,31 @@ def share_of(f: Frame, context: Context) -> Claims:
     together = "" if parts.phrase or n > 1 else _together(f, context)
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
-    n = len(parts.items) if f.each and n == 1 and len(parts.items) > 1 else n
+    each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
+    n = len(parts.items) if each else n
     names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
     led = _leading(f, context) if of and not names and n == 1 else None
     figures = f.figures if len(f.figures) == n else f.figures * n
     areas = as_many_places(parts, n, context)
-    for k, (token, name) in enumerate(zip(figures, names or ([led.indicator] if led else spoken_of(n, context)), strict=True)):
-        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
+    listed = [context.listed] if n == 1 and context.announced and len(context.members) > 1 else []
+    told = names or ([led.indicator] if led else listed or spoken_of(n, context))
+    for token, name, area in zip(figures, told, areas, strict=True):
+        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=area)
         beside = None if names else led or next((c for c in totals(context) if c.indicator == name), None)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
-        whole = whole or whole_of_share(of, beside, claim, context)
+        whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+
+
+def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, context: Context) -> Claim | None:
+    """The whole of a share, that of the place that it is said to be of, if it is (上虞立案最多,占全市的三成)."""
+    place = next((context.place(t.value) for t in f.left if t.kind == "A" and t.start > cue.start), "")
+    if not place or place == share.area:
+        return whole
+    there = [c for c in totals(context) if c.area == place]
+    return whole if whole in there else most_alike(share.indicator, there, ALIKE) if not of else None
 
 
 def _leading(f: Frame, context: Context) -> Claim | None:

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from analysis.number import Interval
 from analysis.reading.context import Context
-from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, length, made, streak_period
 from analysis.reading.rules.spoken import spoken_of
 
+BEGUN = ("起", "开始", "算起")
 LASTS = ("保持", "位居", "名列", "稳居", "增长", "上升", "下降")
 COUNTED = re.compile(r"[^,;:。]*的[^,;:。]{1,10}?(?:共?有|达到?|为)")  # who are counted (连续3年以上无命案的乡镇有12个)
 
@@ -39,11 +40,13 @@ def _goes_on(after: str, context: Context) -> str:
     return spoken if more and not (none and after and not after.startswith(LASTS)) else ""
 
 
-def _since(f: Frame, years: int, unit: str) -> Period | None:
-    """Stretch of so many years from the one that it is said to begin with (自2010年起连续四年)."""
-    begun = any(t.kind == "T" and f.clause.s.startswith(("起", "开始"), t.end) for t in f.clause.tokens)
-    start = f.periods[-1].start if begun and f.periods and unit.startswith("年") else None
-    return Period(start, date(start.year + years - 1, 12, 31)) if start else None
+def _since(f: Frame, count: int, unit: str) -> Period | None:
+    """Stretch of so many years or months from the one that it is said to begin with (自2010年起连续四年)."""
+    told = (t for t in f.clause.tokens if t.kind == "T" and f.clause.s.startswith(BEGUN, t.end))
+    start = f.periods[-1].start if next(told, None) and f.periods else None
+    if start is None or not ("年" in unit or "月" in unit):
+        return None
+    return Period(start, months_on(start, count * (12 if "年" in unit else 1)) - DAY)
 
 
 def _lasting(count: int, unit: str, beyond: bool) -> Figure:
