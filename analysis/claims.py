@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from analysis.lex import Token, tokens
-from analysis.period import resolve
 from analysis.reading.bases import compare, from_body, inherit, name_ahead
-from analysis.reading.campaigns import campaigns
-from analysis.reading.cells import cells, measured
+from analysis.reading.campaigns import campaigns, dated
+from analysis.reading.cells import cells
 from analysis.reading.clause import Clause, clauses, counted_aside
 from analysis.reading.context import Claim, Context
-from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.days import UNKNOWN
 from analysis.reading.framing import frame
 from analysis.reading.grid import Table
-from analysis.reading.layout import Article, Sentence, normalised
+from analysis.reading.headings import announced, measured_above, open_paragraph
+from analysis.reading.layout import Article, Sentence
 from analysis.reading.memory import expect, learn, remember
 from analysis.reading.places import province
 from analysis.reading.rules import in_order, listed_ranks, named_whole, read
@@ -28,9 +26,6 @@ from analysis.source import Document
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
-REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
-TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
-DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
@@ -81,7 +76,7 @@ def reading(document: Document) -> Reading:
 def _article(document: Document, article: Article, found: Reading) -> None:
     context = Context(published=document.published, home=document.area, province=province(document.area))
     body: list[Claim] = []
-    context.period = context.titled = _announced(document, article, context)
+    context.period = context.titled = announced(document.title, article, document.published)
     if context.titled.years() > 1:
         context.main = context.titled
     told = (s.clean for paragraph in article.paragraphs for s in paragraph if "月" in s.clean)
@@ -91,8 +86,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
             body += cells(document.text, part, context)
             found.unread += [_cell(document, *odd) for odd in part.odd]
             continue
-        context.new_paragraph()
-        context.topic = _opening(part)
+        open_paragraph(part, article, context)
         for sentence in part:
             body += _sentence(document, sentence, context, found)
     inherit(body, context)
@@ -102,40 +96,15 @@ def _article(document: Document, article: Article, found: Reading) -> None:
     body += heads
     for claim in body:
         claim.title = article.title
-        claim.indicator = claim.indicator or _headed(claim, article)
+        claim.indicator = claim.indicator or measured_above(claim, article)
         compare(claim, context)
         _as_written(claim, document)
     found.claims += body
 
 
-def _opening(paragraph: tuple[Sentence, ...]) -> str:
-    """The topic that a paragraph opens with as a sentence of its own (——海洛因。) or, of diseases, before a colon
-    (乙类传染病:报告发病6例), empty when it opens with none."""
-    first = paragraph[0].clean if paragraph else ""
-    found = TOPIC.fullmatch(first) if len(paragraph) > 1 else None
-    found = found or DISEASES.match(first)
-    return found[1] if found else ""
-
-
-def _headed(claim: Claim, article: Article) -> str:
-    """What the heading above a claim says is measured, for a line that names nothing itself."""
-    above = bisect_left(article.headings, claim.start, key=lambda heading: heading.at[0])
-    return measured(article.headings[above - 1].clean) if above else ""
-
-
 def _cell(document: Document, start: int, end: int) -> Passage:
     text = document.text[start:end]
     return Passage(start, end, text, text, "cell of a table that is no figure")
-
-
-def _announced(document: Document, article: Article, context: Context) -> Period:
-    """The period that a headline states, or the name of the report that the article is about, for a body that states
-    none; no single day, which is that of publication."""
-    named = (m[1] for paragraph in article.paragraphs[:2] for s in paragraph for m in REPORT.finditer(s.clean))
-    told = chain((h.clean for h in article.headings), named, (normalised(document.title),))
-    stated = (t.value for text in told for t in tokens(text) if t.kind == "T")
-    found = (p for s in stated if (p := resolve(s, context.published, None)))
-    return next((p for p in found if p.start != p.end), UNKNOWN)
 
 
 def _as_written(claim: Claim, document: Document) -> None:
@@ -211,6 +180,7 @@ def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Cl
 def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     before = context.period
     context.enclose(clause.inside)
+    clause = dated(clause, context.campaigns)
     f = frame(clause, context)
     expect(f, context)
     made = read(f, context)

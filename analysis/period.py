@@ -48,6 +48,8 @@ def _named(phrase: str, published: date | None, current: Period | None) -> Perio
         return Period(date.fromisoformat(meaning[6:]), published)
     if meaning == "month" and current and current.start and current == _whole_month(current.start):
         return current
+    if meaning.startswith("week") and current and current == current.stretch(1, "周"):
+        return current.before() if meaning.endswith("-1") else current
     if meaning.startswith(("day", "week", "month", "quarter", "until")):
         return _from_publication(meaning, published) if published else None
     return _from_current(meaning, current) if meaning and current else None
@@ -78,6 +80,8 @@ def _from_current(meaning: str, current: Period) -> Period | None:
         return None
     if meaning == "end":
         return Period(None, current.end)
+    if meaning == "year's end":
+        return Period(None, date(current.end.year, 12, 31))
     if meaning == "start":
         return Period(None, date(current.end.year - 1, 12, 31))
     if meaning.startswith("third "):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from analysis.lex import Token
 from analysis.period import resolve
+from analysis.reading.clause import Clause
 from analysis.reading.days import Period
 from analysis.reading.when import DATE, SMALL, YEAR
 
@@ -23,6 +25,28 @@ TOLD = (
     re.compile(rf"{START}{TO}{END},?(?:为期\d+天的?)?(?:{YEAR})?{NAME}(?=期间|圆满|正式|结束|画上|落下|落幕)"),
     re.compile(rf"{START}{TO}{END},?[^,。;]{{0,12}}?(?:开展|组织|部署|启动)[^,。;“]{{0,12}}?{NAME}"),
 )
+
+
+WITHIN = ("中", "里", "以来", "开展以来")  # behind the name of a campaign that something was done in
+
+
+def dated(clause: Clause, known: dict[str, Period]) -> Clause:
+    """The clause with the name of a campaign, where something was done in it, as a period (“夏季行动”中,破案12起)."""
+    for i, token in enumerate(clause.tokens if known else ()):
+        for name in known if token.kind in "xz" else ():
+            at = clause.s.find(name, token.start, max(token.end, token.start + len(name)))
+            behind = next((word for word in WITHIN if clause.s.startswith(word, at + len(name))), "")
+            if at >= 0 and behind:
+                return _with_period(clause, i, at, at + len(name) + len(behind), name)
+    return clause
+
+
+def _with_period(clause: Clause, i: int, start: int, end: int, name: str) -> Clause:
+    """The clause with a stretch of its i-th token, and those after it, as a period of a name."""
+    before = [*clause.tokens[:i], clause.tokens[i]._replace(end=start)]
+    after = [t._replace(start=max(t.start, end)) for t in clause.tokens[i:] if t.end > end]
+    told = [t for t in (*before, Token("T", start, end, name), *after) if t.end > t.start]
+    return Clause(clause.s, told, clause.stop, clause.inside)
 
 
 def campaigns(sentences: Iterable[str], published: date | None) -> dict[str, Period]:

@@ -12,8 +12,8 @@ from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL, YEAR
 
-LIKE = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
-THAN = r"(?:对照|低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
+LIKE = r"(?:对照|远?低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:对照|远?低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (
@@ -40,12 +40,13 @@ BASES = (
     rf"(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)",
     LAST,
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
-    rf"{WITH}{THEN}(?:\([^()]{{2,24}}\))?(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
+    rf"{WITH}{THEN}(?=\([^()]{{2,24}}\)(?:相比|相较|比较|比))",
+    rf"{WITH}{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
     rf"{WITH}{THEN}(?=的[\d,.]+[万亿]?\w{{1,2}}相比)",
     *lexicon.words("bases"),
     ABOVE,
     LIKE + UNTOLD,
-    r"比[\u4e00-\u9fff]{1,8}前(?=[增减上下降多少]|提[高升])",
+    r"比[\u4e00-\u9fff]{1,8}前(?=[增减上下降多少]|提[高升]|[缩延压扩])",
     rf"{THAN}[^,。;\d]{{0,6}}?(?:高峰|峰值|低谷)(?:时期|期|时)?",
     rf"{WITH}(?:上一次|上次|历史|以往|往年|常年)[^,。;\d]{{0,8}}?相比",
     rf"{WITH}{PHRASE}(?=(?:[、和及]{PHRASE}){{1,4}}(?:同期)?(?:同比|相比))",

@@ -8,6 +8,7 @@ from datetime import date
 from analysis.number import Interval
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
+from analysis.reading.layout import Sentence
 
 
 @dataclass(slots=True, eq=False)
@@ -100,6 +101,8 @@ class Context(OfParagraph, OfSentence):
     campaigns: dict[str, Period] = field(default_factory=dict)
     period: Period = UNKNOWN  # under discussion
     titled: Period = UNKNOWN  # of the headline
+    heading: Sentence | None = None  # above the paragraph
+    dated_above: bool = False  # whether it is dated
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to
     stretch: Period | None = None  # of years, told last
     day: Period | None = None  # told last, of an event too

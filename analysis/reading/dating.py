@@ -127,6 +127,8 @@ def _up_to(begun: Period, told: Period) -> Period:
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
     """Stretch of the campaign that a 期间 stands behind, called by its name or the end of it (行动期间)."""
     said, known = f.clause.s[: token.start], context.campaigns.items()
+    if token.value in context.campaigns:
+        return context.campaigns[token.value]
     if token.value == "其间":
         return next((stretch for name, stretch in known if name in said), None)
     behind = token.value == "期间"

@@ -189,6 +189,8 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         _pass(f, before, context)
     elif f.periods and not f.streak:
         context.main = context.period
+    if f.streak and not f.figures and context.period.years() > 1:
+        context.period = before
     at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False
@@ -197,7 +199,9 @@ def remember(f: Frame, before: Period, context: Context) -> None:
 def _pass(f: Frame, before: Period, context: Context) -> None:
     """Note what a passing period gives way to, and whether it does at the end of the sentence: where it stands beside
     another figure, or is no more than that of the clause."""
-    as_of, opens = _as_of(context), f.clause.kinds.lstrip("a")[:1] in ("T", "l")
+    as_of, first = _as_of(context), f.clause.first("T")
+    led = f.clause.s[f.clause.tokens[0].start : first.start] if first else ""
+    opens = f.clause.kinds.lstrip("a")[:1] in ("T", "l") or not led.strip("而但在")
     told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
     again = told and bool(f.figures) and f.clause.first("T") is not None
     kept = context.resumes is not None and (context.aside or again)

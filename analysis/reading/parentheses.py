@@ -20,7 +20,7 @@ def restated(tokens: list[Token]) -> Iterator[Token]:
     (比去年春运(2月1日至3月1日))."""
     tokens = list(_with_days(tokens))
     kinds = "".join(t.kind for t in tokens)
-    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
+    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=x?[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 

@@ -14,7 +14,7 @@ OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
-DIVIDING = re.compile(r"按(?:照)?.{2,12}(?:分类|划分|分|看)$")
+DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
 
 
 def divide_ahead(f: Frame, context: Context) -> None:

@@ -29,12 +29,13 @@ NAME = rf"""[ⅠⅡⅢⅣⅤⅥ](?:[-—~至到、和]?[ⅠⅡⅢⅣⅤⅥ])*[�
 MORE = rf"(?!(?:、第?{COUNT})+次?产业)"  # ordinals of what stands behind the last of them
 RISEN = r"(?:提升|上升|跃升|攀升|前移|升|下降|下滑|退|降)(?:至|到|为)|跃[居至]"
 END = rf"{MORE}(?={RISEN}|的\w{{0,3}}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
-RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:(?:名|位)(?!的)|{END})
+PLACE = r"(?:名|位)(?!的(?!\w{0,4}[是为]))"
+RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:{PLACE}|{END})
     |前{COUNT}(?:(?:名|位|强)|{END})|首{COUNT}(?:名|位)
     |前{COUNT}大(?=\w{{2,8}}(?:依次|分别)?(?:是|为))"""
 STANDING = either(lexicon.words("cues", cue="standing"))
 FIRST_OF = rf"(?:{STANDING}|[由从])[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
-INNER = r"(?:之中|当中|中间?|里|内)"
+INNER = r"(?:之中|当中|中间?(?!城市|小)|里|内)"
 COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|省|名)"
 WIDE = rf"全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}{FIRST_OF})"  # before who holds the position
 AMONG = (

@@ -12,7 +12,7 @@ from analysis.reading.rules import evaluated, set_of
 from analysis.reading.rules.spoken import counted_in
 
 CIRCUMSTANCE = re.compile(
-    r"按|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
+    r"按|由于|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
 )
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
@@ -24,7 +24,7 @@ RECORD = re.compile(
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 OFTEN = re.compile(rf"(?:{'|'.join(FREQUENT)})$")
 PREDICATE = re.compile(
-    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$"
+    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$"
 )
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
@@ -56,12 +56,13 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     if divide_named(text, f.clause.stop, context):
         return
     idle = [t for t in f.clause.tokens if t.kind in "nu"] if f.clause.stop in ",:(" else []
-    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else 0
+    again = context.pending if not f.phrase or PREDICATE.fullmatch(f.phrase) else 0
+    context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else again
     idle = [] if RECORD.search(text) else idle
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
     described = told and not idle and not text.endswith(FREQUENT)
-    again = GROUPED.fullmatch(text) and context.indicators
-    items = [] if described or again or _beside(f, text) and not idle else f.topics()
+    grouped = GROUPED.fullmatch(text) and context.indicators
+    items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
     opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
     items = [item for item in items if not PREDICATE.fullmatch(item)]
     items = [opens[1]] if opens else [(LED_BY if text.endswith(MOSTLY) else AHEAD).sub("", item) for item in items]

@@ -23,7 +23,7 @@ LISTED = "|".join(rf"{month}(?:、{month}){{1,4}}" for month in EACH_MONTH)
 MONTHS = rf"(?:{LISTED})(?:[两三]个?)?月份?(?![上中下]旬|\d)"
 QUARTERS = rf"第?[一二三四1-4]{TO}[一二三四1-4]季度"
 DATE = rf"(?:{SMALL}|[本当])月{SMALL}日(?:\d{{1,2}}时(?:\d{{1,2}}分)?|零时)?"
-POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初])?|{DATE}|{PART})"
+POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初](?![中步级次期审任诊始]))?|{DATE}|{PART})"
 TAIL = rf"(?:{POINT}|{SMALL}日(?:\d{{1,2}}时)?|今)"
 YEARS = rf"\d{{4}}{TO}\d{{4}}年|1[01]\d年?{TO}1[01]\d年(?!级)"
 RANGE = rf"(?:(?:{YEAR})?(?:{SMALL}月?{TO}{SMALL}月份?(?![上中下]旬)|{MONTHS}|{QUARTERS})|{YEARS}|{POINT}{TO}{TAIL})"
@@ -47,7 +47,8 @@ SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMAL
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
 COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
-PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?)"
+SO_FAR = rf"自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?"
+PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|{SO_FAR})"
 
 RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
 BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|(?<=[\d一二三四五六七八九十])[两三]个?(?=月)")

@@ -135,8 +135,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     again = _whole_again(counted, share, context) if of and not name else None
     if found := led_to(counted, share, context, again):
         return found
-    parts = {c.indicator for c in context.recent() if c.statistic == "share" and c.part_of}
-    known = [c for c in known if c.part_of is None and c.indicator not in parts and (not HURT.search(name) or c.figure.unit in PEOPLE)]
+    known = [c for c in known if not _is_part(c, context) and (not HURT.search(name) or c.figure.unit in PEOPLE)]
     if not of and counted:
         return _divided_so_far(counted, share, context)
     if not of and COUNTED.search(share.indicator):
@@ -149,6 +148,12 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     return most_alike(name, named, 0) or (
         most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
     )
+
+
+def _is_part(claim: Claim, context: Context) -> bool:
+    """Whether a count was told as part of another, or its share of one."""
+    shared = (c.indicator for c in context.recent() if c.statistic == "share" and c.part_of)
+    return claim.part_of is not None or claim.indicator in shared
 
 
 def _known(counted: Claim | None, share: Claim, context: Context) -> list[Claim]:
@@ -216,7 +221,8 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
     last = context.said[-1] if context.said else None
     if last is not None and last.statistic == "share" and not last.sentence:
         return last.part_of if _of_one_kind(share, last.part_of) else most_alike(share.indicator, known, KIN)
-    if last is not None and last.statistic == "rank" and not last.sentence and known[:1] and _next_to(known[0], context):
+    ranked = last is not None and last.statistic == "rank" and not last.sentence
+    if ranked and known and _next_to(known[0], context):
         return known[0]
     return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
 

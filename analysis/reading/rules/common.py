@@ -79,10 +79,11 @@ def _still_as_of(f: Frame, context: Context) -> Period | None:
     last = context.said[-1] if context.said else None
     if last is None or last.sentence or last.period.start or not last.period.end or f.periods or f.phrase:
         return None
-    if (f.base or context.base) and any(c.period == Period(None, context.period.end) for c in context.said[-3:] if not c.sentence):
-        return Period(None, context.period.end)  # not the base, whose level was told last
+    as_of = Period(None, context.period.end)  # not that of the base, whose level may be told last
+    if (f.base or context.base) and any(c.period == as_of for c in context.said[-3:] if not c.sentence):
+        return as_of
     if last.period == context.origin and "w" in f.shape:
-        return Period(None, context.period.end)
+        return as_of
     return last.period if not context.reached else None
 
 

@@ -150,8 +150,8 @@ def _handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
     if context.topic.endswith("病") and f.phrase in ILLNESS:
         return [context.topic + f.phrase] * len(f.figures)
-    if context.topic and f.phrase in ACTS:
-        return [f.phrase + context.topic] * len(f.figures)
+    if context.topic and f.phrase.removesuffix("量") in ACTS:
+        return [f.phrase.removesuffix("量") + context.topic] * len(f.figures)
     return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
 
 
@@ -160,7 +160,7 @@ def _object_again(f: Frame, context: Context) -> list[str]:
     last = next((c for c in reversed(context.said) if c.statistic == "level"), None)
     if f.phrase not in ACTS or f.after or last is None or last.sentence or len(f.figures) > 1:
         return []
-    things = DONE.sub("", last.indicator)
+    things = re.sub(r"(?<=\w\w)(?:收案|立案|发案|受理)$", "", DONE.sub("", last.indicator))
     return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []
 
 

@@ -95,6 +95,7 @@ def _members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
+BEHIND = re.compile(r"的\w{0,4}?[是为](?=\w)")  # before the one that holds a position (居首位的是盗窃案件)
 COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|(?:公安)?(?:分局|局|支队|大队)$")  # of a place
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
@@ -179,6 +180,9 @@ def _goes_on(f: Frame, context: Context) -> Claim | None:
 
 def _ranked(f: Frame, context: Context) -> list[str]:
     """What is ranked: the phrase before the verb of standing, each member of its list, or what was ranked before."""
+    behind = f.clause.text(f.right)
+    if len(f.figures) == 1 and (opened := BEHIND.match(behind)) and not set("lA") & set(f.clause.kinds):
+        return [trimmed(behind[opened.end() :])]
     standing = f.clause.first("k")
     split = standing.start if standing else f.figures[0].start
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])

@@ -13,7 +13,17 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
-from analysis.reading.wholes import ALIKE, MEAN, led_to, likeness, most_alike, totals, whole_named, whole_of_part, whole_of_share
+from analysis.reading.wholes import (
+    ALIKE,
+    MEAN,
+    led_to,
+    likeness,
+    most_alike,
+    totals,
+    whole_named,
+    whole_of_part,
+    whole_of_share,
+)
 
 
 def share_of(f: Frame, context: Context) -> Claims:

@@ -43,10 +43,16 @@ def _goes_on(after: str, context: Context) -> str:
 def _since(f: Frame, count: int, unit: str) -> Period | None:
     """Stretch of so many years or months from the one that it is said to begin with (自2010年起连续四年)."""
     told = (t for t in f.clause.tokens if t.kind == "T" and f.clause.s.startswith(BEGUN, t.end))
-    start = f.periods[-1].start if next(told, None) and f.periods else None
+    start = f.periods[-1].start if f.periods and (next(told, None) or _just_so_long(f.periods[-1], count)) else None
     if start is None or not ("年" in unit or "月" in unit):
         return None
     return Period(start, months_on(start, count * (12 if "年" in unit else 1)) - DAY)
+
+
+def _just_so_long(since: Period, years: int) -> bool:
+    """Whether a running stretch holds just so many complete years (2003年以来已连续4年, told in 2007)."""
+    start, end = since
+    return start is not None and end is not None and start.month == start.day == 1 and end.year - start.year == years
 
 
 def _lasting(count: int, unit: str, beyond: bool) -> Figure:

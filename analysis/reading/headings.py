@@ -1,0 +1,77 @@
+"""Headings: what the headline, the headings and the openings of paragraphs say of the figures below them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from itertools import chain
+
+from analysis.lex import tokens
+from analysis.period import resolve
+from analysis.reading.cells import measured
+from analysis.reading.context import Claim, Context
+from analysis.reading.days import UNKNOWN, Period
+from analysis.reading.layout import MARKER, Article, Sentence, normalised
+
+REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
+TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
+DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
+DATED = re.compile(r"\(([^()]+)\)$")
+NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
+
+
+def announced(title: str, article: Article, published: date | None) -> Period:
+    """The period that a headline states, or the name of the report that the article is about, for a body that states
+    none; no single day, which is that of publication."""
+    named = (m[1] for paragraph in article.paragraphs[:2] for s in paragraph for m in REPORT.finditer(s.clean))
+    told = chain((h.clean for h in article.headings), named, (normalised(title),))
+    found = (p for text in told for p in _stated(text, published))
+    return next((p for p in found if p.start != p.end), UNKNOWN)
+
+
+def _stated(text: str, published: date | None) -> list[Period]:
+    stated = (resolve(t.value, published, None) for t in tokens(text) if t.kind == "T")
+    return [period for period in stated if period]
+
+
+def above(article: Article, at: int) -> Sentence | None:
+    """The last heading before a place of the document."""
+    i = bisect_left(article.headings, at, key=lambda heading: heading.at[0])
+    return article.headings[i - 1] if i else None
+
+
+def measured_above(claim: Claim, article: Article) -> str:
+    """What the heading above a claim says is measured, for a line that names nothing itself."""
+    heading = above(article, claim.start)
+    return measured(heading.clean) if heading else ""
+
+
+def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: Context) -> None:
+    """Go on to a paragraph: with the stretch that the heading above it is dated by (暑期数据(7月1日至8月18日)), and the
+    topic that its first sentence or the heading names."""
+    context.new_paragraph()
+    heading = above(article, paragraph[0].at[0]) if paragraph else None
+    if heading is not context.heading:
+        dated = DATED.search(heading.clean) if heading and context.heading else None
+        stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None
+        if stretch or context.dated_above:
+            context.main = context.period = stretch or context.titled
+        context.heading, context.dated_above = heading, stretch is not None
+    context.topic = _opening(paragraph) or _told_of(heading, context)
+
+
+def _opening(paragraph: tuple[Sentence, ...]) -> str:
+    """The topic that a paragraph opens with as a sentence of its own (——海洛因。) or, of diseases, before a colon
+    (乙类传染病:报告发病6例), empty when it opens with none."""
+    first = paragraph[0].clean if paragraph else ""
+    found = TOPIC.fullmatch(first) if len(paragraph) > 1 else None
+    found = found or DISEASES.match(first)
+    return found[1] if found else ""
+
+
+def _told_of(heading: Sentence | None, context: Context) -> str:
+    """What a heading names, where a figure was told of it before (其中醉酒驾驶2399起 above ■醉酒驾驶)."""
+    marked = MARKER.match(heading.clean) if heading else None
+    named = NAMED.match(heading.clean, marked.end() if marked else 0) if heading else None
+    return named[0] if named and any(c.indicator.endswith(named[0]) for c in context.said) else ""
