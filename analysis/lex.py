@@ -17,7 +17,7 @@ from analysis.number import numeral
 from analysis.reading.completed import completed
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import UNIT_KIND, figure
-from analysis.reading.places import SHORT, province, untabled
+from analysis.reading.places import PLACES, SHORT, province, untabled
 from analysis.reading.scan import COUNT, SCAN
 from analysis.reading.vocabulary import Rank, Token, cues, rank, word
 
@@ -46,16 +46,29 @@ def tokens(s: str, province: str = "") -> list[Token]:
     return _between_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s)
 
 
-AMONG_PLACES = re.compile(r"(?<=Al)x(?=lA)")
+AMONG_PLACES = re.compile(r"(?<=Al)x(?=lA)|(?<=lAl)x")
+KINDS_OF_PLACE = ("市", "县", "区")
 
 
 def _between_places(found: list[Token], s: str) -> list[Token]:
-    """Tokens with a short word in a list between two places as the place that it then is (招远、栖霞、海阳)."""
-    for m in AMONG_PLACES.finditer("".join([t.kind for t in found])):
+    """Tokens with a short word in a list between two places as the place that it then is (招远、栖霞、海阳), and what
+    begins with the name of one behind others cut (晋江、石狮、南安|的立案数)."""
+    for m in reversed(list(AMONG_PLACES.finditer("".join([t.kind for t in found])))):
         token = found[m.start()]
-        if 1 < token.end - token.start < 5:
+        between = found[m.start() + 1 : m.start() + 2]
+        if between and between[0].kind == "l" and 1 < token.end - token.start < 5:
             found[m.start()] = Token("A", token.start, token.end, s[token.start : token.end])
+        elif name := _begins(s[token.start : token.end]):
+            end = token.start + len(name)
+            rest = [token._replace(start=end)] if end < token.end else []
+            found[m.start() : m.start() + 1] = [Token("A", token.start, end, name), *rest]
     return found
+
+
+def _begins(text: str) -> str:
+    """The place, told without its kind, that a text begins with, empty when it begins with none."""
+    names = (text[:n] for n in (3, 2))
+    return next((name for name in names if any(name + kind in PLACES for kind in KINDS_OF_PLACE)), "")
 
 
 TIER = re.compile(  # behind a name that ends before it (白沙|县级医院)

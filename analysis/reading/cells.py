@@ -49,9 +49,9 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
 def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context) -> Claim:
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
-    dated = resolve(row, context.published, period)
+    dated = resolve(row, context.published, period) or _as_of(row, period, context)
     place = PLACES.get(row) or (row if TOWN.fullmatch(row) else _seat(row, context.province))
-    label = "" if dated or place or row in TOTALS else row
+    label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
     name = label + ("" if cell.change or share and label else column) or measured(caption)
@@ -65,6 +65,12 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
     return claim
+
+
+def _as_of(row: str, period: Period, context: Context) -> Period | None:
+    """The end that a row tells a stock of (羊年末存栏), None for any other."""
+    stated = (resolve(t.value, context.published, period) for t in tokens(row) if t.kind == "T")
+    return next((p for p in stated if p and p.start is None), None)
 
 
 def _seat(row: str, province: str) -> str:

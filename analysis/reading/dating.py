@@ -132,7 +132,7 @@ def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
     if token.value == "其间":
         return next((stretch for name, stretch in known if name in said), None)
     behind = token.value == "期间"
-    return next((stretch for name, stretch in known if behind and said.endswith((name, name[-2:]))), None)
+    return next((stretch for name, stretch in known if behind and said.endswith((name, name.strip("“”")[-2:]))), None)
 
 
 def settle_period(f: Frame, context: Context) -> None:

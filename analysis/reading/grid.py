@@ -12,6 +12,7 @@ from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
 STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
+WORD = re.compile(r"[^,。;:!?、]{1,10}")
 CELL = re.compile(r"[^\s|]+")
 BARRED = re.compile(r"[^\s|](?:[^|\n]*[^\s|])?")  # a cell of a line with bars, which may hold spaces
 YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -73,7 +74,7 @@ def tables(plain: str) -> Iterator[Table]:
 def _lines(plain: str) -> Iterator[Line]:
     """The lines of a text without the empty ones before rows of as many cells as the line above has."""
     empty: list[Line] = []
-    width = 0
+    width, short = 0, False
     for m in re.finditer(r"[^\n]*\n?", plain):
         cell = BARRED if "|" in m.group() else CELL
         line = Line(*m.span(), [(m.start() + c.start(), c.group()) for c in cell.finditer(m.group())])
@@ -81,9 +82,15 @@ def _lines(plain: str) -> Iterator[Line]:
             empty.append(line)
             continue
         rows = 1 < width == len(line.cells) and any(_is_figure(text) for _, text in line.cells)
-        yield from () if rows else empty
+        stacked = short and _is_short(line)
+        yield from () if rows or stacked else empty
         yield line
-        empty, width = [], len(line.cells)
+        empty, width, short = [], len(line.cells), _is_short(line)
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line may be one cell of a table that has a cell a line."""
+    return len(line.cells) == 1 and WORD.fullmatch(line.cells[0][1]) is not None
 
 
 def _text(line: Line) -> str:
@@ -94,7 +101,8 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
     """The tables of a block of lines: a header, then as wide rows, which headings of one cell may part."""
     at = 0
     while at < len(block) - 1:
-        header, first = _header(block, at)
+        caption = " ".join([*above, *map(_text, block[:at])])
+        header, first = _header(block, at, caption)
         body = _body(block[first:], len(header))
         rows = [line for line in body if len(line.cells) > 1]
         if not rows or len(rows) < 2 and first + len(body) < len(block):
@@ -102,7 +110,6 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
             continue
         last = max(i for i, line in enumerate(body) if len(line.cells) > 1) + first
         cells = [line.cells for line in rows]
-        caption = " ".join([*above, *map(_text, block[:at])])
         found = tuple(_cells(list(_told_again(header)), cells, caption))
         yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(block[at : last + 1], found)))
         block, above, at = block[last + 1 :], [], 0
@@ -113,12 +120,14 @@ def _body(lines: list[Line], width: int) -> list[Line]:
     return list(takewhile(lambda line: _is_row(line, width), lines)) if width > 1 else []
 
 
-def _header(block: list[Line], at: int) -> tuple[list[str], int]:
+def _header(block: list[Line], at: int, caption: str) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
-    that the rows begin with; no names where the line holds figures."""
+    that the rows begin with; no names where the line holds figures, or empty ones where the caption tells their unit."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
     numbered = NUMBERED.match(upper[0]) and width != len(upper)
+    if len(upper) == 2 and "单位:" in caption and _is_figure(upper[1]) and not _is_figure(upper[0]):
+        return ["", ""], at
     if len(upper) < 2 or numbered or any(text in GAPS or _is_figure(text) for text in upper):
         return [], at + 1
     if len(lower) == width == len(upper) + 1 and _is_row(block[at + 1], width):
@@ -200,7 +209,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -> Iterator[Cell]:
-    unit_at = next((i for i, name in enumerate(header) if name in UNIT_COLUMNS), None)
+    unit_at = next((i for i, name in enumerate(header) if i and name in UNIT_COLUMNS), None)
     for line, row in enumerate(body):
         label, label_unit = parted(row[0][1])
         for at, ((start, text), head) in enumerate(zip(row[1:], header[1:], strict=True)):

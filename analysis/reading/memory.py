@@ -180,6 +180,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
         context.reached = f.periods[0]
     context.periods = [] if f.figures else f.periods or context.periods
+    context.area = context.home if len(f.areas) > 1 and f.figures else context.area
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
     beside = f.clause.inside and f.figures

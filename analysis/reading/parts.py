@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis import lexicon
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
@@ -11,6 +12,7 @@ from analysis.reading.phrase import ACTS, INSIDE
 from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
+DONE = (*ACTS, *lexicon.words("verbs", use="given"))
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
@@ -61,7 +63,7 @@ def _parts_end(f: Frame, context: Context) -> bool:
     units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
-    return not alike or flows or f.phrase.startswith(ACTS)
+    return not alike or flows or f.phrase.startswith(DONE)
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
@@ -105,7 +107,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     these = name.startswith(("这些", "上述"))
     name = name.removeprefix("这些").removeprefix("上述")
     if these and len(name) < SHORT:
-        return known[:1]
+        return [c for c in known if likeness(name, c.indicator) > KIN][:1] or known[:1]
     exact = [c for c in known if stem(c.indicator) == stem(name)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]

@@ -49,7 +49,7 @@ OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
 OPENING |= set(
     HAN
-    + "ⅠⅡⅢⅣⅤⅥ图表附占部“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学春暑端清"
+    + "ⅠⅡⅢⅣⅤⅥ图表附占部“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末头其这此在每元民学春暑端清远"
 )
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-]|国庆|中秋)(?:

@@ -42,7 +42,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
     known = [c for c in fitting if c is beside or not _used_up(c, context)]
-    if part.statistic == "share" and not part.sentence and known[:1] and not _next_to(known[0], context):
+    apart = known[:1] and not context.shares_only and not _next_to(known[0], context)
+    if part.statistic == "share" and not part.sentence and apart:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     if part.statistic == "share" and WHO.match(part.indicator):
         known = [c for c in known if c.figure.unit in PEOPLE]

@@ -100,6 +100,7 @@ COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|(?:公安)?(?:分局|局|�
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
 )  # holds a rank, is not measured
+HOLDING = re.compile(r"的(?:国家|地区|城市|省份|市州|区县|县区|县市|乡镇|街道|口岸|单位|部门|企业|学校|医院|法院)")
 SEVERAL = re.compile(r"[多数]项|若干|多个")
 LAST_AND = re.compile(r"、|(?:和|以及|及|与)(?=[^、和及与]*$)")
 AND = re.compile(r"、|和|以及|及|与")
@@ -113,7 +114,7 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        held, office = PLACES.get(COURT.sub("", item)), name and OFFICE.search(item)
+        held, office = PLACES.get(COURT.sub("", item)), name and (OFFICE.search(item) or HOLDING.match(text))
         yield replace(made, indicator=name, area=held or claim.area) if held or office else made
 
 
@@ -191,7 +192,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if pointed and (not said or said in GROWTHS):
         moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
         return moved or spoken_of(2, context)
-    g = replace(g, left=[t for t in g.left if t.kind != "p"])
+    g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]

@@ -182,6 +182,7 @@ def share_first(f: Frame, context: Context) -> Claims:
         else ""
     )
     name = f.after if len(f.after) > 3 or not topic else topic + f.after
+    name = left + f.after if 1 < len(left) < 4 and f.clause.text(f.right).startswith("的") else name
     if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
         name = topic + f.clause.text(f.right)
     whole = _just_counted(f, context) if topic else None
