@@ -18,6 +18,7 @@ REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 DATED = re.compile(r"\(([^()]+)\)$")
+LONG = 24  # letters that no heading has
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
 
@@ -51,7 +52,9 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     """Go on to a paragraph: with the stretch that the heading above it is dated by (暑期数据(7月1日至8月18日)), and the
     topic that its first sentence or the heading names."""
     context.new_paragraph()
-    heading = above(article, paragraph[0].at[0]) if paragraph else None
+    heading = paragraph[0] if _is_heading(paragraph) else above(article, paragraph[0].at[0]) if paragraph else None
+    if context.heading and heading and heading.at[0] < context.heading.at[0]:
+        heading = context.heading  # a numbered line that is one stands nearer
     if heading is not context.heading:
         dated = DATED.search(heading.clean) if heading and context.heading else None
         stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None
@@ -59,6 +62,12 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
             context.main = context.period = stretch or context.titled
         context.heading, context.dated_above = heading, stretch is not None
     context.topic = _opening(paragraph) or _told_of(heading, context)
+
+
+def _is_heading(paragraph: tuple[Sentence, ...]) -> bool:
+    """Whether a paragraph is a heading that a mark or a number opens (■醉酒驾驶)."""
+    first = paragraph[0].clean if len(paragraph) == 1 else ""
+    return 0 < len(first) < LONG and first[-1] not in "。;,!?:" and not any(c.isdigit() for c in first)
 
 
 def _opening(paragraph: tuple[Sentence, ...]) -> str:

@@ -11,6 +11,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
+from analysis.reading.rules.naming import in_topic
 from analysis.reading.rules.ranks import first_member, in_order, listed_ranks
 from analysis.reading.rules.sets import evaluated, set_of
 from analysis.reading.rules.shares import named_whole
@@ -57,7 +58,7 @@ def read(f: Frame, context: Context) -> list[Claim]:
     made = list(streak(f, context)) if f.streak else []
     for rule in _fitting(f.shape) if f.figures else ():
         if found := list(rule.claims(f, context)):
-            return made + [_named(claim, rule.name) for claim in found]
+            return made + [_told(claim, rule.name, context.topic) for claim in found]
     return made
 
 
@@ -67,6 +68,7 @@ def _fitting(shape: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.shape.fullmatch(shape))
 
 
-def _named(claim: Claim, rule: str) -> Claim:
+def _told(claim: Claim, rule: str, topic: str) -> Claim:
     claim.rule = rule
+    claim.indicator = in_topic(claim.indicator, topic) if topic else claim.indicator
     return claim

@@ -48,6 +48,15 @@ def named(f: Frame, context: Context) -> list[str]:
     return names if len(names) >= len(f.figures) else names[-1:] * len(f.figures)
 
 
+def in_topic(name: str, topic: str) -> str:
+    """A name with what its paragraph is about, where it says no more than what was done ((海洛因。)缴获1.81吨), or of a
+    disease what it did."""
+    act = name.removesuffix("量")
+    if act in ACTS:
+        return act + topic
+    return topic + name if topic.endswith("病") and name in ILLNESS else name
+
+
 def _one_of_two(f: Frame, context: Context) -> list[str]:
     """前者占12%; 后者下降5%."""
     told = f.clause.first("p")
@@ -147,11 +156,7 @@ def _solved(f: Frame, context: Context) -> list[str]:
 
 
 def _handled(f: Frame, context: Context) -> list[str]:
-    """(酒驾多发,)查处64.3万起; (海洛因。)缴获1.81吨."""
-    if context.topic.endswith("病") and f.phrase in ILLNESS:
-        return [context.topic + f.phrase] * len(f.figures)
-    if context.topic and f.phrase.removesuffix("量") in ACTS:
-        return [f.phrase.removesuffix("量") + context.topic] * len(f.figures)
+    """(酒驾多发,)查处64.3万起."""
     return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
 
 
