@@ -43,14 +43,22 @@ def share_of(f: Frame, context: Context) -> Claims:
     areas = as_many_places(parts, n, context)
     listed = [context.listed] if n == 1 and context.announced and len(context.members) > 1 else []
     told = names or ([led.indicator] if led else listed or spoken_of(n, context))
-    for token, name, area in zip(figures, told, areas, strict=True):
-        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=area)
-        beside = None if names else led or next((c for c in totals(context) if c.indicator == name), None)
+    for k, (token, name) in enumerate(zip(figures, told, strict=True)):
+        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
+        beside = None if names else led or _beside(name, k, n, context)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+
+
+def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
+    """The count of a name that the k-th of n shares is told of, by their order where counts of one name are told
+    (集体访47批968人次,分别占32.9%和83.3%)."""
+    last = [c for c in context.said[-n:] if not c.sentence and c.statistic == "level" and c.indicator == name]
+    known = [c for c in totals(context) if c.indicator == name]
+    return last[k] if len(last) == n else known[0] if known else None
 
 
 def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, context: Context) -> Claim | None:
