@@ -7,7 +7,7 @@ import re
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_named
-from analysis.reading.phrase import LED_BY
+from analysis.reading.phrase import LED_BY, METRIC
 from analysis.reading.rules import evaluated, set_of
 from analysis.reading.rules.spoken import counted_in
 
@@ -70,7 +70,8 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     items = [counted_in(told_by[1], context)] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
     if items:
-        context.moving = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
+        things = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
+        context.moving = "" if METRIC.search(things) else things
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)

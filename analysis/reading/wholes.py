@@ -21,6 +21,7 @@ HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
+FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦破")
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
@@ -49,8 +50,8 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
-    bare = near[:1] if near and near[0].indicator in ACTS else near  # what was done last with the same things
-    best = max(bare, key=lambda c: _alike(part.indicator, c.indicator), default=None)
+    again = near and near[0].indicator in ACTS and not any(_done_alike(part.indicator, c.indicator) for c in near)
+    best = max(near[:1] if again else near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
     return best if best is None or _alike(part.indicator, best.indicator) else _first_told(near)
 
 
@@ -63,9 +64,15 @@ def _first_told(near: list[Claim]) -> Claim:
     return first
 
 
+def _done_alike(a: str, b: str) -> bool:
+    """Whether two names tell that the same was done (立刑事案件, 盗窃案件立案)."""
+    deeds = (verb.search(a) and verb.search(b) for verb in (FILED, SOLVED))
+    return any(deeds) or any(verb in a and verb in b for verb in ACTS)
+
+
 def _alike(a: str, b: str) -> float:
     """How alike two names are, where they are enough so."""
-    if any(verb in a and verb in b for verb in ACTS):
+    if _done_alike(a, b):
         return NAMED
     return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
 

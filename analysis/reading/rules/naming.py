@@ -163,7 +163,14 @@ def _handled(f: Frame, context: Context) -> list[str]:
 def _object_again(f: Frame, context: Context) -> list[str]:
     """(受理刑事案件97件,)审结80件: what was done next with the same things."""
     last = next((c for c in reversed(context.said) if c.statistic == "level"), None)
-    if f.phrase not in ACTS or f.after or last is None or last.sentence or len(f.figures) > 1:
+    if (
+        f.phrase not in ACTS
+        or f.phrase in ("立案", "破案")
+        or f.after
+        or last is None
+        or last.sentence
+        or len(f.figures) > 1
+    ):
         return []
     things = re.sub(r"(?<=\w\w)(?:收案|立案|发案|受理)$", "", DONE.sub("", last.indicator))
     return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []

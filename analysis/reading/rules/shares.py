@@ -155,7 +155,7 @@ def part_of(f: Frame, context: Context) -> Claims:
     cue = f.clause.first("c")
     assert cue is not None
     name = trimmed(f.clause.text([t for t in f.left if t.start < cue.start])) or spoken_of(1, context)[0]
-    known = replace(context, totals=context.totals or totals(context))
+    known = replace(context, totals=context.totals or [c for c in totals(context) if c.part_of is None])
     for token in f.figures:
         claim = made(f, token, "level", name, token.value, context)
         yield replace(claim, part_of=whole_of_part(claim, known))

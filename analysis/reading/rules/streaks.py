@@ -49,6 +49,12 @@ def _since(f: Frame, count: int, unit: str) -> Period | None:
     return Period(start, months_on(start, count * (12 if "年" in unit else 1)) - DAY)
 
 
+def _told_one_by_one(count: int, context: Context) -> Period | None:
+    """Stretch of as many periods as were listed just before (2019年、2020年连续两年下降)."""
+    listed = context.periods
+    return Period(listed[0].start, listed[-1].end) if len(listed) == count > 1 else None
+
+
 def _just_so_long(since: Period, years: int) -> bool:
     """Whether a running stretch holds just so many complete years (2003年以来已连续4年, told in 2007)."""
     start, end = since
@@ -69,9 +75,9 @@ def streak(f: Frame, context: Context) -> Claims:
     if not count or beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
         return
     figure = _lasting(count, unit, beyond)
-    context.streak = _since(f, count, unit) or streak_period(
-        token, context.period if context.period.end else _lately(unit, context.published)
-    )
+    running = "年" in unit and context.period.years() > 1 and context.period.end == context.published
+    current = context.period if context.period.end and not running else _lately(unit, context.published)
+    context.streak = _since(f, count, unit) or _told_one_by_one(count, context) or streak_period(token, current)
     claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
     tokens = f.clause.tokens
     at = tokens.index(token)
