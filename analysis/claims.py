@@ -144,9 +144,11 @@ class Scene:
 
 
 def _sentence(document: Document, sentence: Sentence, context: Context, found: Reading) -> list[Claim]:
-    if not TELLING.search(sentence.clean):
+    lists = sentence.clean.endswith("其中:")
+    if not lists and not TELLING.search(sentence.clean):
         return []
     context.new_sentence(dividing=sentence.clean.startswith(("按", "其中")))
+    context.totals = list(context.below)
     whole = sentence.span(0, len(sentence.clean))
     scene = Scene(document, sentence, document.text[slice(*whole)].strip(), found)
     parts = tokens(sentence.clean, context.province)
@@ -157,6 +159,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
         elif token.kind in "zA" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             scene.leave(token, token.value if token.kind == "z" else "number in a name")
     made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
+    context.below = context.totals if lists else context.below
     name_ahead(made)
     for claim in made:
         if claim.period == UNKNOWN and not claim.undated:

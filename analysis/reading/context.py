@@ -101,6 +101,7 @@ class Context(OfParagraph, OfSentence):
     campaigns: dict[str, Period] = field(default_factory=dict)
     period: Period = UNKNOWN  # under discussion
     titled: Period = UNKNOWN  # of the headline
+    below: list[Claim] = field(default_factory=list)  # totals whose parts are listed in the lines below (其中:)
     heading: Sentence | None = None  # above the paragraph
     dated_above: bool = False  # whether it is dated
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to

@@ -122,7 +122,7 @@ def _body(lines: list[Line], width: int) -> list[Line]:
 
 def _header(block: list[Line], at: int, caption: str) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
-    that the rows begin with; no names where the line holds figures, or empty ones where the caption tells their unit."""
+    that the rows begin with; no names where the line holds figures, empty ones where the caption tells their unit."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
     numbered = NUMBERED.match(upper[0]) and width != len(upper)

@@ -52,9 +52,8 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     """Go on to a paragraph: with the stretch that the heading above it is dated by (暑期数据(7月1日至8月18日)), and the
     topic that its first sentence or the heading names."""
     context.new_paragraph()
-    heading = paragraph[0] if _is_heading(paragraph) else above(article, paragraph[0].at[0]) if paragraph else None
-    if context.heading and heading and heading.at[0] < context.heading.at[0]:
-        heading = context.heading  # a numbered line that is one stands nearer
+    heading = _nearest(paragraph, article, context.heading)
+    context.below = context.below if len(paragraph) == 1 and heading is context.heading else []
     if heading is not context.heading:
         dated = DATED.search(heading.clean) if heading and context.heading else None
         stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None
@@ -62,6 +61,14 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
             context.main = context.period = stretch or context.titled
         context.heading, context.dated_above = heading, stretch is not None
     context.topic = _opening(paragraph) or _told_of(heading, context)
+
+
+def _nearest(paragraph: tuple[Sentence, ...], article: Article, last: Sentence | None) -> Sentence | None:
+    """The heading that a paragraph is or stands below: the last one, a marked line among them."""
+    if _is_heading(paragraph) or not paragraph:
+        return paragraph[0] if paragraph else last
+    heading = above(article, paragraph[0].at[0])
+    return max((h for h in (heading, last) if h), key=lambda h: h.at[0], default=None)
 
 
 def _is_heading(paragraph: tuple[Sentence, ...]) -> bool:

@@ -42,8 +42,8 @@ def _goes_on(after: str, context: Context) -> str:
 
 def _since(f: Frame, count: int, unit: str) -> Period | None:
     """Stretch of so many years or months from the one that it is said to begin with (自2010年起连续四年)."""
-    told = (t for t in f.clause.tokens if t.kind == "T" and f.clause.s.startswith(BEGUN, t.end))
-    start = f.periods[-1].start if f.periods and (next(told, None) or _just_so_long(f.periods[-1], count)) else None
+    begun = any(t.kind == "T" and f.clause.s.startswith(BEGUN, t.end) for t in f.clause.tokens)
+    start = f.periods[-1].start if f.periods and (begun or _just_so_long(f.periods[-1], count)) else None
     if start is None or not ("年" in unit or "月" in unit):
         return None
     return Period(start, months_on(start, count * (12 if "年" in unit else 1)) - DAY)
