@@ -13,11 +13,13 @@ from analysis.reading.cells import measured
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.layout import MARKER, Article, Sentence, normalised
+from analysis.reading.topics import things
 
 REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 DATED = re.compile(r"\(([^()]+)\)$")
+SAID = re.compile(r"([\u4e00-\u9fff“”]{2,14}?(?:警情|案件|犯罪|事故|火灾|投诉|纠纷))[\u4e00-\u9fff]{0,8}。")
 LONG = 24  # letters that no heading has
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
@@ -78,12 +80,12 @@ def _is_heading(paragraph: tuple[Sentence, ...]) -> bool:
 
 
 def _opening(paragraph: tuple[Sentence, ...]) -> str:
-    """The topic that a paragraph opens with as a sentence of its own (——海洛因。) or, of diseases, before a colon
+    """The topic that a paragraph opens with as a sentence (——海洛因。; 诈骗警情抬头。) or, of diseases, before a colon
     (乙类传染病:报告发病6例), empty when it opens with none."""
     first = paragraph[0].clean if paragraph else ""
-    found = TOPIC.fullmatch(first) if len(paragraph) > 1 else None
-    found = found or DISEASES.match(first)
-    return found[1] if found else ""
+    found = DISEASES.match(first) or TOPIC.fullmatch(first) if len(paragraph) > 1 else DISEASES.match(first)
+    said = SAID.fullmatch(first) if len(paragraph) > 1 and not found else None
+    return found[1] if found else things(said[1]) if said else ""
 
 
 def _told_of(heading: Sentence | None, context: Context) -> str:

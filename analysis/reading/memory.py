@@ -113,7 +113,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
             claim.earlier = True
     together = len(made) == 1 and f.clause.first("a")
     if f.figures and len(f.items) > 1 and (together or len(f.items) == len(made)):
-        context.members = f.items
+        context.members = [c.indicator for c in made] if len(f.items) == len(made) else f.items
     held = [c.area for c in made if c.statistic == "rank"]
     context.places = held if len(set(held)) == len(made) > 1 else context.places
     for claim in made:

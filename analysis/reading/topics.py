@@ -70,18 +70,18 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     items = [counted_in(told_by[1], context)] if told_by else items
     lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
     if items:
-        things = _things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
-        context.moving = "" if METRIC.search(things) else things
+        told_of = things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
+        context.moving = "" if METRIC.search(told_of) else told_of
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)
 
 
-def _things(text: str) -> str:
+def things(text: str) -> str:
     """The things that a topic is about (严惩抢劫犯罪, 酒驾多发: 抢劫犯罪, 酒驾), whole where little else is left."""
     told = OFTEN.sub("", text)
-    things = ONE_OF.sub("", told)
-    return told if things in (*CASES, "罪案", "") else things
+    only = ONE_OF.sub("", told)
+    return told if only in (*CASES, "罪案", "") else only
 
 
 def _beside(f: Frame, text: str) -> bool:

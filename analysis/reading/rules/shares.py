@@ -63,7 +63,7 @@ def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
 
 def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, context: Context) -> Claim | None:
     """The whole of a share, that of the place that it is said to be of, if it is (上虞立案最多,占全市的三成)."""
-    place = next((context.place(t.value) for t in f.left if t.kind == "A" and t.start > cue.start), "")
+    place = next((context.place(t.value) for t in (*f.left, *f.shares) if t.kind == "A" and t.start > cue.start), "")
     if not place or place == share.area:
         return whole
     there = [c for c in totals(context) if c.area == place]
