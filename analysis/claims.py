@@ -160,6 +160,8 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
             scene.leave(token, token.value if token.kind == "z" else "number in a name")
     made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
     context.below = context.totals if lists else context.below
+    if not made and sentence.clean.endswith(":") and context.period.end:
+        context.main = context.period  # of what is listed below
     name_ahead(made)
     for claim in made:
         if claim.period == UNKNOWN and not claim.undated:

@@ -218,7 +218,7 @@ def _based(found: list[Token], i: int, s: str) -> bool:
     before, move = found[max(0, i - 2) : i], found[i]
     if [t.kind for t in before] == ["B", "f"] and before[1].end == move.start:
         return True
-    if s.endswith("相比", 0, move.start):
+    if s.endswith(("相比", "比较", "相较"), 0, move.start):
         return True
     behind = (t for t in before[-1:] if t.kind == "B")
     return any(s[t.end : move.start] in ("", "再", "又", "则", "也", "均", "将") for t in behind)

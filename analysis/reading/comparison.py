@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis import lexicon
-from analysis.number import numeral
+from analysis.number import HAN, numeral
 from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL, YEAR
@@ -42,7 +42,7 @@ BASES = (
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
     rf"{WITH}{THEN}(?=\([^()]{{2,24}}\)(?:相比|相较|比较|比))",
     rf"{WITH}{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
-    rf"{WITH}{THEN}(?=的[\d,.]+[万亿]?\w{{1,2}}相比)",
+    rf"{WITH}{THEN}(?=的[\d,.{HAN}]+[万亿]?\w{{1,2}}(?:相比|比较|相较))",
     *lexicon.words("bases"),
     ABOVE,
     LIKE + UNTOLD,
@@ -99,6 +99,8 @@ def _stated(found: re.Match[str], period: Period, published: date | None) -> Per
     if ago := re.fullmatch(rf"({COUNT})年前", found["phrase"]):
         return period.shifted(-int(numeral(ago[1]).value))
     past = re.search(rf"(?:前|过去|近)({COUNT})年", found["phrase"])
+    if past and found["same"] and numeral(past[1]).value == 1:
+        return period.shifted(-1)
     if past and period.start:
         n = int(numeral(past[1]).value)
         return Period(date(period.start.year - n, 1, 1), date(period.start.year - 1, 12, 31))

@@ -19,6 +19,7 @@ BYLINE = re.compile(  # no journalist who asks a question
 MARKER = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[).、](?!\d(?!\d?月|\d{3}年))|[①-⑳]|[•●■◆★▲〇◇-](?!\d)|[问答]:)\s*"
 )
+HEAD = re.compile(r"([\u4e00-\u9fff]{2,8})[ \t]+(?=[\u4e00-\u9fff]|\d{4}年)")  # of an item (◆总体规模 全市有…)
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
 CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # no comma of thousands
@@ -187,6 +188,9 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
     for opening in (BYLINE, MARKER):
         found = opening.match(plain, start, end)
         start = found.end() if found else start
+        if found and opening is MARKER and (head := HEAD.match(plain, start, end)):
+            yield Sentence(head[1], range(*head.span(1)))
+            start = head.end()
     spaced = SPACE.search(plain, start, end)
     for m in STOPPED.finditer(plain, start, end):
         if not spaced:

@@ -176,11 +176,12 @@ def _told_apart(claim: Claim, context: Context) -> tuple[Period, Period] | None:
 
 def remember(f: Frame, before: Period, context: Context) -> None:
     """After a clause: the period that goes on, the list of periods or of members that waits for its figures."""
+    at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     context.looked_back = f.looks_back and bool(f.figures)
     if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
         context.reached = f.periods[0]
     context.periods = [] if f.figures else f.periods or context.periods
-    context.area = context.home if len(f.areas) > 1 and f.figures else context.area
+    context.area = context.home if len(f.areas) > 1 and (f.figures or at_semicolon) else context.area
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
     beside = f.clause.inside and f.figures
@@ -192,7 +193,6 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.main = context.period
     if f.streak and not f.figures and context.period.years() > 1:
         context.period = before
-    at_semicolon = bool(f.clause.tokens) and f.clause.s.startswith(";", f.clause.tokens[-1].end)
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False
 

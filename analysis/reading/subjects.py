@@ -32,6 +32,8 @@ def is_subject(f: Frame, i: int) -> bool:
         return True
     if _where_they_are(f.clause, i):
         return False
+    if f.clause.s.startswith("地震", f.clause.tokens[i].end):
+        return False
     if i and TOWARD.search(f.clause.s, max(0, start - 3), start):
         return False
     led = f.clause.text(f.clause.tokens[:1])

@@ -62,8 +62,11 @@ def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
 
 
 def _led_through(claim: Claim, context: Context) -> Period:
-    """The years that a yearly mean is of: those from the origin of the movement told before it, else its own period."""
-    origin, period = context.origin, claim.period
+    """The years that a yearly mean is of: those from the origin of the movement told before it, those told last that end
+    with its period, else that itself."""
+    origin, period, stretch = context.origin, claim.period, context.stretch
+    if stretch and stretch.end == period.end and context.streak is None:
+        return stretch
     return Period(origin.start, period.end) if origin and origin.start and period.end else period
 
 
