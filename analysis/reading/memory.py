@@ -143,7 +143,7 @@ def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> 
         if context.ranked is None or not context.ranked.rank_of:
             context.ranked = claim
         context.among = claim.rank_among or context.among
-    if claim.statistic == "level" and f.clause.text(f.right).endswith(INSIDE):
+    if claim.statistic == "level" and INSIDE.search(f.clause.text(f.right)):
         whole = [c for c in made if c.statistic == "level"]
         context.divide(whole, shares_only=claim.figure.unit in KINDS, named=True)
         claim.period = _told_first(claim, context) or claim.period

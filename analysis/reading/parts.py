@@ -86,17 +86,17 @@ def _told_together(share: Claim, other: Claim) -> bool:
 def divide_named(text: str, stop: str, context: Context) -> bool:
     """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
     whether it names them and nothing else."""
-    if text.endswith(INSIDE) and (named := _named_totals(text[:-1].lstrip("在的"), context)):
+    if INSIDE.search(text) and (named := _named_totals(text[:-1].lstrip("在的"), context)):
         context.divide(named, named=True)
         return True
     dividing = DIVIDING.match(text)
-    known = totals(context) if dividing or text.endswith(INSIDE) else []
+    known = totals(context) if dividing or INSIDE.search(text) else []
     near = [c for c in known if c.sentence == context.said[-1].sentence]
     if dividing and known:
         whole = max(known, key=lambda c: likeness(text, c.indicator))
         whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
         context.divide(whole_or_near, shares_only=True)
-    if text.endswith(INSIDE) and stop == ",":
+    if INSIDE.search(text) and stop == ",":
         context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
     return False
 

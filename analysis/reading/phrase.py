@@ -14,7 +14,7 @@ TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("tra
 PLAIN = {row["word"] for row in lexicon.rows("decoys")}
 HEADS = lexicon.words("heads")
 LONGEST = max(map(len, LEADS | TRAILS))
-INSIDE = ("里", "中")  # behind those that what follows is among
+INSIDE = re.compile(r"(?:里|(?<![集高初])中)$")  # behind those that what follows is among
 PLACES = "(?:行政区|地区|城市|区县|县区|设区市|街道|省份|地|市|县|区|省|州|镇|乡)"
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
     example: re.compile(pattern)

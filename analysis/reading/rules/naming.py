@@ -229,7 +229,7 @@ def _around(f: Frame, context: Context) -> str:
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right in HURT and left:
         return CAUSING.sub("", left) + right
-    if right and f.clause.text(f.left).removesuffix("有").endswith(INSIDE):
+    if right and INSIDE.search(f.clause.text(f.left).removesuffix("有")):
         return right
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:
         return left + right

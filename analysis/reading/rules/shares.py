@@ -131,7 +131,10 @@ def _together(f: Frame, context: Context) -> str:
     counted = [c.indicator for c in _counted(context)]
     shared = [c.indicator for c in takewhile(lambda c: c.statistic == "share", reversed(said))][::-1]
     known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
-    told = int(numeral(cue["so_many"]).value) if cue and cue["so_many"] else 0
+    so_many = cue["so_many"] if cue else ""
+    if counted_so := SO_MANY.search(f.clause.text(f.clause.tokens)):
+        so_many = counted_so["count"]
+    told = int(numeral(so_many).value) if so_many else 0
     return "、".join(dict.fromkeys(known[-told:]))
 
 
