@@ -153,6 +153,7 @@ DATED = {
     "until": Period(None, PUBLISHED),
     "end": Period(None, JUNE.end),
     "start": Period(None, date(2019, 12, 31)),
+    "year's end": Period(None, date(2020, 12, 31)),
     "third 上旬": Period(date(2020, 6, 1), date(2020, 6, 10)),
     "third 中旬": Period(date(2020, 6, 11), date(2020, 6, 20)),
     "third 下旬": Period(date(2020, 6, 21), JUNE.end),
@@ -165,6 +166,19 @@ def by_period(row: dict[str, str]) -> bool:
     dated = DATED.get(row["meaning"]) or Period(date.fromisoformat(since), PUBLISHED)
     cut = [(t.kind, t.start, t.end) for t in tokens(row["word"] + ",破案12起")][0]
     return resolve(row["word"], PUBLISHED, JUNE) == dated and cut in [(k, 0, len(row["word"])) for k in "TB"]
+
+
+# A sentence for the verbs of a use, and what its figures measure.
+VERBS = {
+    "act": ("2020年,全市缴获海洛因90克。\n\n海洛因\n{}12起。", ["缴获海洛因", "{}海洛因"]),
+    "light": ("2020年,接报火灾。{}12起。", ["接报火灾"]),
+    "given": ("2020年,为320名职工{}补贴90万元。", ["职工", "{}补贴"]),
+}
+
+
+def by_verb(row: dict[str, str]) -> bool:
+    sentence, names = VERBS[row["use"]]
+    return [c.indicator for c in claims(sentence.format(row["word"]))] == [n.format(row["word"]) for n in names]
 
 
 # A sentence for the words of a kind, and what it must give: quotes with statistic, indicator or whole.
@@ -209,6 +223,7 @@ WORKS: dict[str, Callable[[dict[str, str]], bool]] = {
     "periods": by_period,
     "ranks": by_rank,
     "units": by_unit,
+    "verbs": by_verb,
     "years": by_year,
 }
 

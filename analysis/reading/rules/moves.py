@@ -62,7 +62,7 @@ def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
 
 
 def _led_through(claim: Claim, context: Context) -> Period:
-    """The years that a yearly mean is of: those from the origin of the movement told before it, those told last that end
+    """The years that a yearly mean is of: from the origin of the movement told before it, those told last that end
     with its period, else that itself."""
     origin, period, stretch = context.origin, claim.period, context.stretch
     if stretch and stretch.end == period.end and context.streak is None:
