@@ -42,7 +42,7 @@ BASES = (
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
     rf"{WITH}{THEN}(?=\([^()]{{2,24}}\)(?:相比|相较|比较|比))",
     rf"{WITH}{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
-    rf"{WITH}{THEN}(?=的[\d,.{HAN}]+[万亿]?\w{{1,2}}(?:相比|比较|相较))",
+    rf"{WITH}{THEN}(?=的[\d,.{HAN}]{{1,24}}[万亿]?\w{{1,2}}(?:相比|比较|相较))",
     *lexicon.words("bases"),
     ABOVE,
     LIKE + UNTOLD,

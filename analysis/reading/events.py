@@ -63,9 +63,8 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
         return True
     if found.start is None or found.start != found.end:
-        founded = not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
-        founded = founded or FOUND_IN.search(s, max(0, token.start - 4), token.start)
-        founded = founded or not f.figures and s.startswith(SAYING, token.end)
+        told = s.startswith(SAYING, token.end) or FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
+        founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if not f.clause.figures and SAID.match(s, token.end):
         return True

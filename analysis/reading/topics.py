@@ -59,15 +59,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     again = context.pending if not f.phrase or PREDICATE.fullmatch(f.phrase) else 0
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else again
     idle = [] if RECORD.search(text) else idle
-    told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
-    described = told and not idle and not text.endswith(FREQUENT)
-    grouped = GROUPED.fullmatch(text) and context.indicators
-    items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
-    opens = FIRST_OF.search(f.clause.text(f.clause.tokens)) if f.clause.stop == "(" else None
-    items = [item for item in items if not PREDICATE.fullmatch(item)]
-    items = [opens[1]] if opens else [(LED_BY if text.endswith(MOSTLY) else AHEAD).sub("", item) for item in items]
-    told_by = MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text)
-    items = [counted_in(told_by[1], context)] if told_by else items
+    items = _items(f, text, bool(idle), context)
     lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
     if items:
         told_of = things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
@@ -75,6 +67,20 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
     context.spoke = context.spoke or bool(items)
+
+
+def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
+    """What a clause speaks of: none where it only says how something is, or groups what was told."""
+    told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
+    described = told and not idle and not text.endswith(FREQUENT)
+    grouped = GROUPED.fullmatch(text) and context.indicators
+    if told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text):
+        return [counted_in(told_by[1], context)]
+    if f.clause.stop == "(" and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
+        return [opens[1]]
+    items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
+    aside = LED_BY if text.endswith(MOSTLY) else AHEAD
+    return [aside.sub("", item) for item in items if not PREDICATE.fullmatch(item)]
 
 
 def things(text: str) -> str:

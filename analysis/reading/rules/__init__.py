@@ -11,8 +11,8 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
+from analysis.reading.rules.firsts import first_member, in_order, listed_ranks, ranks_in_order
 from analysis.reading.rules.naming import in_topic
-from analysis.reading.rules.ranks import first_member, in_order, listed_ranks
 from analysis.reading.rules.sets import evaluated, set_of
 from analysis.reading.rules.shares import named_whole
 from analysis.reading.rules.streaks import streak
@@ -32,7 +32,7 @@ RULES = tuple(
     Rule(name, re.compile(shape), claims)
     for name, shape, claims in (
         ("count of ranks", r"=?x?=?Nx?=?k*x?R", ranks.ranks_counted),
-        ("first so many", r"x?[=n]*x?k*=?R=?x", ranks.ranks_in_order),
+        ("first so many", r"x?[=n]*x?k*=?R=?x", ranks_in_order),
         ("ranks apart", r"k?R", ranks.ranks_apart),
         ("rank", r"x?=?x?[wkc]*x?=?R+x?", ranks.rank),
         ("share of a whole", r"x?=*x?=*c(?:x?|n)[=w]*[PO]+x?", shares.share_of),
