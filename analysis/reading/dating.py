@@ -107,7 +107,8 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
     f.passing = f.looks_back or passes(f, token, found, context)
     if f.periods and f.clause.tokens[i - 1].kind != "l":
         told = f.periods.pop()
-        found = _up_to(told, found) if f.clause.tokens[i - 1].end == token.start else found
+        beside = f.clause.tokens[i - 1].end == token.start and token.value not in ("年底", "年末")
+        found = _up_to(told, found) if beside else found
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
     # the months that a list tells of (9、10两个月) are periods of their own
     f.periods += found.split(1) if "、" in token.value else [found]

@@ -201,7 +201,7 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _heading(plain: str, start: int, end: int) -> Sentence:
     """A headline, its parts told apart by commas where it has spaces or strokes."""
-    return Sentence(re.sub(r"[\s|]", ",", plain[start:end]), range(start, end))
+    return Sentence(re.sub(r"[\s|丨]", ",", plain[start:end]), range(start, end))
 
 
 SPACE = re.compile(r"\[\d{1,2}\]|(?<![\dA-Za-z])\s+|\s+(?![\dA-Za-z])|(?<=[\d])\s+(?=[A-Za-z])|\n")

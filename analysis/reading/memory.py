@@ -203,6 +203,7 @@ def _pass(f: Frame, before: Period, context: Context) -> None:
     as_of, first = _as_of(context), f.clause.first("T")
     led = f.clause.s[f.clause.tokens[0].start : first.start] if first else ""
     opens = f.clause.kinds.lstrip("a")[:1] in ("T", "l") or not led.strip("而但在")
+    opens = opens or first is not None and first.value == "期间"  # behind the name of what it is the time of
     told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
     again = told and bool(f.figures) and f.clause.first("T") is not None
     kept = context.resumes is not None and (context.aside or again)

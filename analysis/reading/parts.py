@@ -12,7 +12,7 @@ from analysis.reading.phrase import ACTS, INSIDE
 from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
-DONE = (*ACTS, *lexicon.words("verbs", use="given"))
+DONE = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)

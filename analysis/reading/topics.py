@@ -29,7 +29,7 @@ PREDICATE = re.compile(
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
     r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
-    r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|主[流力体])\w{0,4}$"
+    r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|大头|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
 MOSTLY = ("为主", "居多", "居首", "居冠", "最多", "为多")
 ONE_OF = re.compile(  # before what is acted against, or of which so much was done
@@ -39,7 +39,7 @@ ONE_OF = re.compile(  # before what is acted against, or of which so much was do
 # the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%))
 FIRST_OF = re.compile(r"[首前][两三四五六七八九十\d]+大?[类种项]\w{0,6}?(?:依次|分别)?[为是](\w+)$")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
-NOUN = re.compile(r"(?:案件|警情|犯罪|(?<![立破结办发作报收侦])案)$")
+NOUN = re.compile(r"(?:案件|警情|犯罪|纠纷|投诉|(?<![立破结办发作报收侦])案)$")
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 
 

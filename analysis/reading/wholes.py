@@ -143,7 +143,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     again = _whole_again(counted, share, context) if of and not name else None
     if found := led_to(counted, share, context, again):
         return found
-    known = [c for c in known if not _is_part(c, context) and (not HURT.search(name) or c.figure.unit in PEOPLE)]
+    known = [c for c in known if not _is_part(c, name, context) and (not HURT.search(name) or c.figure.unit in PEOPLE)]
     if not of and counted:
         return _divided_so_far(counted, share, context)
     if not of and COUNTED.search(share.indicator):
@@ -158,10 +158,10 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     )
 
 
-def _is_part(claim: Claim, context: Context) -> bool:
-    """Whether a count was told as part of another, or its share of one."""
+def _is_part(claim: Claim, name: str, context: Context) -> bool:
+    """Whether a count was told as part of another, or, for a whole without name, its share of one."""
     shared = (c.indicator for c in context.recent() if c.statistic == "share" and c.part_of)
-    return claim.part_of is not None or claim.indicator in shared
+    return claim.part_of is not None or not name and claim.indicator in shared
 
 
 def _known(counted: Claim | None, share: Claim, context: Context) -> list[Claim]:

@@ -114,6 +114,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
         moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
         return moved or spoken_of(2, context)
     g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
+    g = replace(g, left=[]) if g.phrase.startswith("按") else g  # what it is reckoned or ordered by
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
@@ -171,4 +172,5 @@ def _comparators(f: Frame, context: Context) -> str:
         else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
     )
     stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlg" if standing else "A")]
-    return trimmed(f.clause.text(stated)) or context.among
+    text = f.clause.text(stated)
+    return (text[:1] if text.startswith("各") else "") + trimmed(text) or context.among

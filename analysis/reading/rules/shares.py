@@ -11,7 +11,7 @@ from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
-from analysis.reading.rules.common import OPINION, RATE, TARGET, Claims, as_many_places, made
+from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
 from analysis.reading.wholes import (
     ALIKE,
@@ -48,6 +48,9 @@ def share_of(f: Frame, context: Context) -> Claims:
         beside = None if names else led or _beside(name, k, n, context)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
         again = _told_again(name, context) if of and not together else None
+        if f.part and not (of or divided):
+            yield claim  # of the total that the 其中 divides
+            continue
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
         yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
@@ -78,7 +81,8 @@ def _leading(f: Frame, context: Context) -> Claim | None:
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
     """(甲、乙分别占33%、24%,)两者合计近六成; (甲市3件,乙市2件,)两市合计近六成."""
-    if SO_MANY.fullmatch(f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")):
+    said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")
+    if SO_MANY.fullmatch(said) or said in JOINTLY and len(_shared(context)) > 1:
         name = _together(f, context) or f.phrase
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
         yield _of_those_told(f, claim, "", None, context)
@@ -129,13 +133,19 @@ def _together(f: Frame, context: Context) -> str:
     if len(ranked) < 3 and not cue:
         return ""
     counted = [c.indicator for c in _counted(context)]
-    shared = [c.indicator for c in takewhile(lambda c: c.statistic == "share", reversed(said))][::-1]
+    shared = _shared(context)
     known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
     so_many = cue["so_many"] if cue else ""
     if counted_so := SO_MANY.search(f.clause.text(f.clause.tokens)):
         so_many = counted_so["count"]
     told = int(numeral(so_many).value) if so_many else 0
     return "、".join(dict.fromkeys(known[-told:]))
+
+
+def _shared(context: Context) -> list[str]:
+    """What the sentence has told shares of, one after the other, just before."""
+    told = takewhile(lambda c: not c.sentence and c.statistic == "share", reversed(context.recent()))
+    return [c.indicator for c in told][::-1]
 
 
 def _counted(context: Context) -> list[Claim]:

@@ -37,6 +37,7 @@ def _goes_on(after: str, context: Context) -> str:
     spoken = spoken_of(1, context)[0]
     more = len(after) < 5 or after.startswith(LASTS)
     none = spoken.startswith(("未", "没", "无"))
+    more = more and not after.startswith("零")
     return spoken if more and not (none and after and not after.startswith(LASTS)) else ""
 
 
