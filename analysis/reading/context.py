@@ -88,6 +88,7 @@ class OfParagraph:
     base: str | None = None  # comparison told last
     began: date | None = None  # start of a running total
     told: bool = False  # whether it has told a figure
+    whole: str = ""  # country that it opens with, of a place in it
     topic: str = ""  # that the paragraph opens with (——海洛因。)
 
 
@@ -144,7 +145,7 @@ class Context(OfParagraph, OfSentence):
         undated = self.undated and (dividing or self.main == UNKNOWN)
         gone = aside and not dividing or self.period == UNKNOWN and not undated
         self.period = self.main if gone else self.period
-        vars(self).update(vars(OfSentence(area=self.home, aside=aside and dividing, undated=undated)))
+        vars(self).update(vars(OfSentence(area=self.whole or self.home, aside=aside and dividing, undated=undated)))
         self.indicators = self.indicators[-1:]
 
     def new_paragraph(self) -> None:

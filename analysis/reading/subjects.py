@@ -104,6 +104,8 @@ def speak_of(f: Frame, i: int, context: Context) -> int:
     if f.areas and "l" not in f.clause.kinds[:i]:
         f.areas.pop()
     f.areas.append(s[token.start : end] if town else context.place(token.value))
+    if f.areas[-1] == "全国" and f.clause.figures and not context.told:
+        context.whole = "全国"
     if f.clause.figures or not own:
         context.area = f.areas[-1]
     return end
