@@ -39,7 +39,8 @@ def cuts(s: str, tokens: list[Token]) -> set[int]:
         if shared < a and tokens[b].kind == "P" and s[tokens[a].end : tokens[b].start] == "的":
             continue
         last = b == at[-1] and any(t.kind == "x" for t in tokens[b + 1 :])
-        found.add(_cut(Gap(s, tokens, a, b, leads=not said, done=done and a == at[0], last=last)))
+        leads = not said or s.endswith(FOR, 0, tokens[at[0]].start)
+        found.add(_cut(Gap(s, tokens, a, b, leads=leads, done=done and a == at[0], last=last)))
     return found - {TOGETHER}
 
 

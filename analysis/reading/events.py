@@ -30,7 +30,7 @@ def of_a_thing(f: Frame, token: Token) -> bool:
     """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
     if RECKONED.match(f.clause.text(f.clause.tokens)) or f.clause.s.startswith("为100", token.end):
         return True
-    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入")) or f.clause.s.startswith(SUMS, token.end):
+    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入", "继")) or f.clause.s.startswith(SUMS, token.end):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)

@@ -50,7 +50,7 @@ FIGURE = re.compile(
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?
       |(?P<once>(?<=[近逾])倍(?![数于增]))
       |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
-      |(?P<none>(?<=[为是持])零(?=[,。;]|$))
+      |(?P<none>(?<=[为是持])零(?P<of>{UNIT})?(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
        (?P<unit1>(?(moved)%(?=[-~—–]|{TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
@@ -110,7 +110,7 @@ def _figure(groups: tuple[str | None, ...]) -> Figure | None:
         if g["half"]:
             return _percentage(Numeral(Fraction(50), Fraction(0), Fraction(10), True), _hedge(g))
         if g["none"]:
-            return Figure(Fraction(0), Interval(Fraction(0), Fraction(0)), "", "", "none")
+            return Figure(Fraction(0), Interval(Fraction(0), Fraction(0)), "", g["of"] or "", "none")
         return _range(g) if g["first"] else _counted(g)
     except ValueError:
         return None

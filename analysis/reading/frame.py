@@ -123,7 +123,9 @@ class Frame:
         kinds = "".join([t.kind for t in tokens])
         idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), None)
         kinds = kinds[:idle].rstrip("ua=:")
-        cut = kinds.rstrip("a").rfind("a")
+        if self.clause.text(tokens[len(kinds) : len(kinds) + 1]) == "成功":  # 调解|成功|3442宗
+            kinds += "x"
+        cut = kinds.rfind("a")
         done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
         if before and done in REPORTED:

@@ -167,7 +167,7 @@ class Framing:
 
     def _text(self, i: int) -> None:
         f, token = self.f, self.f.clause.tokens[i]
-        if token.end == self.first and token.kind == "A" and token.value.startswith("="):
+        if token.end == self.first and token.kind == "A" and token.value.startswith(("=", "全国")):
             return  # 造成|全市|4.36万人受灾
         if f.clause.text([token]) == "已" and token.start < self.first:
             return

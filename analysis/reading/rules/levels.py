@@ -14,7 +14,7 @@ from analysis.reading.phrase import ACTS, PLAIN, head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
 from analysis.reading.rules.spoken import spoken_of
-from analysis.reading.wholes import totals
+from analysis.reading.wholes import led_to, totals
 
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
@@ -41,6 +41,7 @@ MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
+VOICED = re.compile(r"的(?:人|合计|达到?|有)*$")
 HALVES = ("一半", "半数")
 ONE_CASE = re.compile(
     r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
@@ -89,7 +90,7 @@ def _proportion(f: Frame, context: Context) -> Claims:
 def _answered(f: Frame, context: Context) -> Claims:
     """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
-    told = OPINION.search(voiced) and voiced.rstrip("达到有").endswith("的")
+    told = OPINION.search(voiced) and VOICED.search(voiced)
     part = voiced.endswith("的") and "分之" in f.clause.text(f.figures[:1]) and not EXTREME.search(voiced)
     if f.figures[0].kind == "P" and (told or part or THOSE.search(voiced) and not RATE.search(f.phrase)):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
@@ -118,15 +119,17 @@ def _own(f: Frame, context: Context) -> Claims:
 
 
 def _in_parentheses(f: Frame, context: Context) -> Claims:
-    """(求助284宗,首两类依次为伤病)(31.5%)(、失证)(29.8%): of the total that the sentence told last."""
+    """(求助284宗,首两类依次为伤病)(31.5%)(、失证)(29.8%): of the total that the sentence told last; (回答“安全”的有350人)
+    (34.5%): of the total that the count leads to, if one was told."""
     name = spoken_of(1, context)[0]
     plain = f.clause.inside and f.shape == "P" and f.base is None and not f.figures[0].value.signed
     told = [c for c in context.recent() if not c.sentence and c.statistic not in ("rank", "streak")]
     whole = next((c for c in reversed(told) if c.statistic == "level" and c in totals(context)), None)
-    fits = whole is not None and all(c.statistic in ("level", "share") for c in told) and name != whole.indicator
+    fits = whole is not None and all(c.statistic in ("level", "share") for c in told)
     if plain and fits and not context.pending and not RATE.search(name):
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
-        yield replace(claim, part_of=whole)
+        counted = whole is context.said[-1] and whole.indicator == name
+        yield replace(claim, part_of=led_to(whole, claim, context) if counted else whole)
 
 
 WAYS = (_in_parentheses, _proportion, _shared_on, _answered, _sized, _own)

@@ -235,6 +235,8 @@ def _around(f: Frame, context: Context) -> str:
         return left + right
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
+    if right and f.clause.s.endswith(("为", "向"), 0, f.figures[0].start):
+        return right
     given = left.startswith(("向", "对", "为", "给"))
     if f.clause.text(f.right).startswith("的") or given and (len(left) == 1 or len(right) > 3):
         return right

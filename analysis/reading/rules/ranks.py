@@ -171,6 +171,6 @@ def _comparators(f: Frame, context: Context) -> str:
         if standing
         else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
     )
-    stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlg" if standing else "A")]
+    stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlge" if standing else "A")]
     text = f.clause.text(stated)
     return (text[:1] if text.startswith("各") else "") + trimmed(text) or context.among
