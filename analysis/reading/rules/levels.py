@@ -119,8 +119,8 @@ def _own(f: Frame, context: Context) -> Claims:
 
 
 def _in_parentheses(f: Frame, context: Context) -> Claims:
-    """(求助284宗,首两类依次为伤病)(31.5%)(、失证)(29.8%): of the total that the sentence told last; (拘捕35人)(34.5%): of
-    the total that the count leads to, if one was told."""
+    """(求助284宗,首两类依次为伤病)(31.5%)(、失证)(29.8%): of the total told last; (拘捕35人)(34.5%): of the one the
+    count leads to, if one was told."""
     name = spoken_of(1, context)[0]
     plain = f.clause.inside and f.shape == "P" and f.base is None and not f.figures[0].value.signed
     told = [c for c in context.recent() if not c.sentence and c.statistic not in ("rank", "streak")]
