@@ -123,7 +123,7 @@ class Frame:
         kinds = "".join([t.kind for t in tokens])
         idle = next((i for i, t in enumerate(tokens) if t.kind == "u" and t.end - t.start == 1), None)
         kinds = kinds[:idle].rstrip("ua=:")
-        if self.clause.text(tokens[len(kinds) : len(kinds) + 1]) == "成功":  # 调解|成功|3442宗
+        if len(kinds) < len(tokens) and self.clause.text([tokens[len(kinds)]]) == "成功":  # 调解|成功|3442宗
             kinds += "x"
         cut = kinds.rfind("a")
         done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))

@@ -31,7 +31,7 @@ def divide_ahead(f: Frame, context: Context) -> None:
         context.divide([])
     if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
         context.divide([])
-    within = WITHIN.match(f.clause.text(f.left)) if f.figures else None
+    within = WITHIN.match(f.clause.text(f.left)) if f.figures and f.left else None
     if within and (named := _named_totals(within[1], context)):
         context.divide(named, named=True)
     if f.part:
