@@ -42,9 +42,12 @@ def _joined(length: int, sentence: Callable[[], str], rng: random.Random) -> str
 PARTS = (
     "案件最多的是宁波、",
     "在全国",
+    "第一、",
     "由第3位",
     "含2人(",
     "分别为3起、",
+    "其中3起、",
+    "向12名职工发放",
     "占全年",
     "与2019年、",
 )  # of endless lists

@@ -111,7 +111,8 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
 
 def _used_up(whole: Claim, context: Context) -> bool:
     """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
-    parts = (c for c in context.said[context.parts_from :][-80:] if c.part_of is whole and c.statistic == "level")
+    since = max(context.parts_from, len(context.said) - len(context.recent()))
+    parts = (c for c in context.said[since:] if c.part_of is whole and c.statistic == "level")
     told = sum((c.figure.interval for c in parts if c.figure.unit == whole.figure.unit), Interval(0, 0))
     both = told.intersect(whole.figure.interval)
     exact = told.low == told.high or whole.figure.interval.low == whole.figure.interval.high

@@ -124,7 +124,8 @@ def _in_parentheses(f: Frame, context: Context) -> Claims:
     name = spoken_of(1, context)[0]
     plain = f.clause.inside and f.shape == "P" and f.base is None and not f.figures[0].value.signed
     told = [c for c in context.recent() if not c.sentence and c.statistic not in ("rank", "streak")]
-    whole = next((c for c in reversed(told) if c.statistic == "level" and c in totals(context)), None)
+    known = totals(context)
+    whole = next((c for c in reversed(told) if c.statistic == "level" and c in known), None)
     fits = whole is not None and all(c.statistic in ("level", "share") for c in told)
     if plain and fits and not context.pending and not RATE.search(name):
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)

@@ -60,10 +60,11 @@ def in_topic(name: str, topic: str) -> str:
 def _one_of_two(f: Frame, context: Context) -> list[str]:
     """前者占12%; 后者下降5%."""
     told = f.clause.first("p")
-    counted = [c.indicator for c in context.said if not c.sentence and c.statistic == "level"][-2:]
+    if told is None or told.value not in ("前者", "后者"):
+        return []
+    counted = [c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"][-2:]
     members = context.members if len(context.members) > 1 else counted
-    one = told is not None and told.value in ("前者", "后者") and len(members) > 1
-    return [members[0 if told and told.value == "前者" else -1]] if one else []
+    return [members[0 if told.value == "前者" else -1]] if len(members) > 1 else []
 
 
 def _against(f: Frame, context: Context) -> list[str]:
@@ -80,7 +81,7 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
         return rest(f, context)
     if others == "" and f.clause.text(f.left) == "数量" and (again := in_unit(f.figures[0].value.unit, context)):
         return [again]
-    n, counted = len(f.figures), [c.indicator for c in context.said if not c.sentence and c.statistic == "level"]
+    n, counted = len(f.figures), [c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
     return [] if others else first or told_before(n, context)
 
