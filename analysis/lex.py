@@ -58,17 +58,17 @@ def _between_places(found: list[Token], s: str) -> list[Token]:
         between = found[m.start() + 1 : m.start() + 2]
         if between and between[0].kind == "l" and 1 < token.end - token.start < 5:
             found[m.start()] = Token("A", token.start, token.end, s[token.start : token.end])
-        elif name := _begins(s[token.start : token.end]):
+        elif name := _begins(s[token.start : token.end], province(found[m.start() - 2].value)):
             end = token.start + len(name)
             rest = [token._replace(start=end)] if end < token.end else []
             found[m.start() : m.start() + 1] = [Token("A", token.start, end, name), *rest]
     return found
 
 
-def _begins(text: str) -> str:
-    """The place, told without its kind, that a text begins with, empty when it begins with none."""
-    names = (text[:n] for n in (3, 2))
-    return next((name for name in names if any(name + kind in PLACES for kind in KINDS_OF_PLACE)), "")
+def _begins(text: str, around: str) -> str:
+    """The place of a province, told without its kind, that a text begins with, empty when it begins with none."""
+    known = ((name, PLACES.get(name + kind)) for name in (text[:3], text[:2]) for kind in KINDS_OF_PLACE)
+    return next((name for name, place in known if place and province(place) == around), "")
 
 
 TIER = re.compile(  # behind a name that ends before it (白沙|县级医院)

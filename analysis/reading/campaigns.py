@@ -10,6 +10,7 @@ from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.clause import Clause
 from analysis.reading.days import Period
+from analysis.reading.phrase import WITHIN
 from analysis.reading.when import DATE, SMALL, YEAR
 
 NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{2,8}(?:行动|攻坚战))"
@@ -27,7 +28,7 @@ TOLD = (
 )
 
 
-WITHIN = ("中", "里", "以来", "开展以来")  # behind the name of a campaign that something was done in
+IN_IT = re.compile(rf"{WITHIN}|(?:开展)?以来")  # behind the name of a campaign that something was done in
 
 
 def dated(clause: Clause, known: dict[str, Period]) -> Clause:
@@ -35,9 +36,8 @@ def dated(clause: Clause, known: dict[str, Period]) -> Clause:
     for i, token in enumerate(clause.tokens if known else ()):
         for name in known if token.kind in "xz" else ():
             at = clause.s.find(name, token.start, max(token.end, token.start + len(name)))
-            behind = next((word for word in WITHIN if clause.s.startswith(word, at + len(name))), "")
-            if at >= 0 and behind:
-                return _with_period(clause, i, at, at + len(name) + len(behind), name)
+            if at >= 0 and (behind := IN_IT.match(clause.s, at + len(name))):
+                return _with_period(clause, i, at, behind.end(), name)
     return clause
 
 

@@ -75,8 +75,8 @@ def _as_of(row: str, period: Period, context: Context) -> Period | None:
 
 def _seat(row: str, province: str) -> str:
     """The place whose office a row is named after (西湖区市场监管局), empty for any other row."""
-    place, *office = tokens(row, province)
-    return place.value if place.kind == "A" and [t.kind for t in office] == ["g"] else ""
+    found = tokens(row, province)
+    return found[0].value if [t.kind for t in found] == ["A", "g"] else ""
 
 
 def _dated(column: str, period: Period, context: Context) -> tuple[Period | None, str]:

@@ -21,14 +21,15 @@ EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,�
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 BEGINNING = re.compile(r"(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]")
 OPENING = ("始于", "起于", "开始于", "启动于")
-RECKONED = re.compile(r"[以按].*(?:计算|测算)$")  # what a rate is reckoned on
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 SUMS = ("总和", "之和", "总量的")
 
 
 def of_a_thing(f: Frame, token: Token) -> bool:
     """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
-    if RECKONED.match(f.clause.text(f.clause.tokens)) or f.clause.s.startswith("为100", token.end):
+    first, last = f.clause.tokens[0].start, f.clause.tokens[-1].end
+    reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
+    if reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
         return True
     if f.clause.s[: token.start].endswith(("列入", "纳入", "写入", "继")) or f.clause.s.startswith(SUMS, token.end):
         return True

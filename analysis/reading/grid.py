@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, stated_unit
@@ -12,6 +12,8 @@ from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
 STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
+UNITED = re.compile(r"(?<![\u4e00-\u9fff])单位:")  # in a caption, no office that publishes (发布单位:)
+CAPTION = re.compile(r"表|(?<![\u4e00-\u9fff])单位:")
 WORD = re.compile(r"[^,。;:!?、]{1,10}")
 CELL = re.compile(r"[^\s|]+")
 BARRED = re.compile(r"[^\s|](?:[^|\n]*[^\s|])?")  # a cell of a line with bars, which may hold spaces
@@ -64,7 +66,7 @@ def tables(plain: str) -> Iterator[Table]:
         if line.cells and not plain[line.start : line.end].rstrip().endswith(("。", ";", ",")):
             block.append(line)
             continue
-        found = list(_tables(_stacked(block), above))
+        found = list(_tables(_stacked(block, above), above))
         yield from found
         told = [_text(last) for last in block[-1:] if not found or last.start >= found[-1].end]
         above = [] if line.cells else told or ([] if found else above[-1:])
@@ -99,34 +101,36 @@ def _text(line: Line) -> str:
 
 def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
     """The tables of a block of lines: a header, then as wide rows, which headings of one cell may part."""
-    at = 0
+    at, united = 0, bool(UNITED.search(" ".join(above)))
     while at < len(block) - 1:
-        caption = " ".join([*above, *map(_text, block[:at])])
-        header, first = _header(block, at, caption)
-        body = _body(block[first:], len(header))
+        header, first = _header(block, at, united)
+        body = _body(block, first, len(header))
         rows = [line for line in body if len(line.cells) > 1]
         if not rows or len(rows) < 2 and first + len(body) < len(block):
+            united = united or bool(UNITED.search(_text(block[at])))
             at += 1
             continue
         last = max(i for i, line in enumerate(body) if len(line.cells) > 1) + first
         cells = [line.cells for line in rows]
+        caption = " ".join([*above, *map(_text, block[:at])])
         found = tuple(_cells(list(_told_again(header)), cells, caption))
         yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(block[at : last + 1], found)))
-        block, above, at = block[last + 1 :], [], 0
+        block, above, at, united = block[last + 1 :], [], 0, False
 
 
-def _body(lines: list[Line], width: int) -> list[Line]:
-    """The leading lines that are rows of so many cells or headings between them."""
+def _body(block: list[Line], first: int, width: int) -> list[Line]:
+    """The lines from the first on that are rows of so many cells or headings between them."""
+    lines = (block[i] for i in range(first, len(block)))
     return list(takewhile(lambda line: _is_row(line, width), lines)) if width > 1 else []
 
 
-def _header(block: list[Line], at: int, caption: str) -> tuple[list[str], int]:
+def _header(block: list[Line], at: int, united: bool) -> tuple[list[str], int]:
     """Names of the columns that a line of a block tells, those of a second line beneath told under them, and the line
-    that the rows begin with; no names where the line holds figures, empty ones where the caption tells their unit."""
+    that the rows begin with; no names where the line holds figures, empty ones where a caption tells the unit."""
     upper, lower = ([text for _, text in line.cells] for line in (block[at], block[at + 1]))
     width = len(block[at + 2].cells) if at + 2 < len(block) else 0
     numbered = NUMBERED.match(upper[0]) and width != len(upper)
-    if len(upper) == 2 and "单位:" in caption and _is_figure(upper[1]) and not _is_figure(upper[0]):
+    if len(upper) == 2 and united and _is_figure(upper[1]) and not _is_figure(upper[0]):
         return ["", ""], at
     if len(upper) < 2 or numbered or any(text in GAPS or _is_figure(text) for text in upper):
         return [], at + 1
@@ -169,9 +173,9 @@ def _counts(text: str) -> bool:
     return any(c.isdigit() for c in UNCOUNTED.sub("", text))
 
 
-def _stacked(block: list[Line]) -> list[Line]:
+def _stacked(block: list[Line], above: list[str]) -> list[Line]:
     """The lines of a block, those of a table that was flattened to a cell a line put back into rows: names, then as
-    often a label with figures behind it."""
+    often a label with figures behind it; with empty lines between them only below a caption."""
     found = STACK.search("".join(map(_mark, block)))
     width = len(found[2]) if found else 0
     if not found:
@@ -181,6 +185,9 @@ def _stacked(block: list[Line]) -> list[Line]:
     if dated:
         first += width
     elif len(found[1]) < width:
+        return block
+    apart = any(line.start > last.end for last, line in pairwise(block[first : found.end()]))
+    if apart and not CAPTION.search(" ".join([*above, *map(_text, block[:first])])):
         return block
     rows = [block[i : i + width] for i in range(first, found.end(), width)]
     stacked = [Line(r[0].start, r[-1].end, [(line.cells[0][0], _text(line)) for line in r]) for r in rows]

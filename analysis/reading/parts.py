@@ -8,14 +8,14 @@ from analysis import lexicon
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
-from analysis.reading.phrase import ACTS, INSIDE
+from analysis.reading.phrase import ACTS, INSIDE, WITHIN
 from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
-DONE = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
+DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
-WITHIN = re.compile(r"在?(\w{2,14}?)[里中](?=\w{2}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
+AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
 
 
@@ -31,7 +31,7 @@ def divide_ahead(f: Frame, context: Context) -> None:
         context.divide([])
     if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
         context.divide([])
-    within = WITHIN.match(f.clause.text(f.left)) if f.figures and f.left else None
+    within = AMONG.match(f.clause.text(f.left)) if f.figures and f.left else None
     if within and (named := _named_totals(within[1], context)):
         context.divide(named, named=True)
     if f.part:
@@ -62,8 +62,10 @@ def _parts_end(f: Frame, context: Context) -> bool:
     in a period that is told where the whole was a stock."""
     units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
+    deed = next((word for word in DEEDS if f.phrase.startswith(word)), "")
+    again = any(c.indicator.startswith(deed) for c in context.recent() if not c.sentence and c.part_of in context.totals)
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
-    return not alike or flows or f.phrase.startswith(DONE)
+    return not alike or flows or bool(deed) and not again
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:

@@ -14,6 +14,8 @@ TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("tra
 PLAIN = {row["word"] for row in lexicon.rows("decoys")}
 HEADS = lexicon.words("heads")
 LONGEST = max(map(len, LEADS | TRAILS))
+# 中 behind those that what follows is among, none that begins a word (中介, 中心, 中止)
+WITHIN = r"(?:里|中(?![央心型小等国医介止断途层转毒队级标华部文考药]|学(?!生)|年(?!轻)))"
 INSIDE = re.compile(r"(?:里|(?<![集高初])中)$")  # behind those that what follows is among
 PLACES = "(?:行政区|地区|城市|区县|县区|设区市|街道|省份|地|市|县|区|省|州|镇|乡)"
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
@@ -37,7 +39,10 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             r"^[\d两三四五六七八九十]+(?:家|个|所)\w{0,4}?(?:院|局|所|站|队|关|厅|口岸|中心|单位|部门)(?!集团|公司|分)(?=\w)",
         ),
         ("“夏季行动”刑事警情", r"^“[^”]{2,12}(?:行动|会战|攻坚|战役|整治|专项)”(?:期间)?(?=\w{3})"),
-        ("部分县(市、区)刑事警情", r"^(?:部分|各)(?:县|市|区)(?:\([市县区、]+\)|市区|区)?(?=\w{3})"),
+        (
+            "部分县(市、区)刑事警情",
+            r"^(?:部分|各)(?:县\(市、区\)|县市区|区县|县区|市县|[县市区])(?![场民域级间辖长政委])(?=\w{3})",
+        ),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),
         ("近12个月来发案数", r"^近?[\d两三四五六七八九十]+(?:个月|年|天)(?:以来|来|间)"),
         ("盗窃、抢劫、伤害等“八类”案件", r"^[^、]+(?:、[^、]+){2,}等\w{0,8}?(?=“\w{1,4}”)"),
@@ -62,7 +67,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("药品12种", r"(?<=\w)\d+余?种$"),
         (
             "受害人中女性",
-            r"^\w{0,8}?(?:人员?|者|案件?|事故|火灾|警情|投诉|警|罪犯)[中里](?![央心型小等国医])(?=\w{2})",
+            rf"^\w{{0,8}}?(?:人员?|者|案件?|事故|火灾|警情|投诉|警|罪犯){WITHIN}(?=\w{{2}})",
         ),
         ("综合考评中成绩", r"(?<=考核|考评|评比|测评|评价|排名|评估)[中里].*$"),
         ("投诉以服务满意度", r"^.{2,10}?以(?![上下内外])(?=.{0,10}(?:率|度|感|得分|成绩)$)"),

@@ -129,7 +129,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
     each = f.each or pointed or f.clause.text(f.clause.all("c")).startswith("均")
-    return names if each or as_many_as else [phrase]
+    return names if names and (each or as_many_as) else [phrase]
 
 
 def _holders(f: Frame, context: Context) -> list[str]:
