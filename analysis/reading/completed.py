@@ -10,7 +10,7 @@ from analysis.reading.figure import FIGURE, Figure, figure
 from analysis.reading.vocabulary import Token, rank
 
 TOTAL = "(?:总数|总量|总额|总值|总人数|总体)的$"
-HEDGED = r"(?:超过|接近|不足|不到|超|近|约|(?<![\u4e00-\u9fff])[为是])"
+HEDGED = r"(?:超过|接近|不足|不到|超|近|约|(?<![行认作成因])[为是])"
 OF_TOTAL = re.compile(rf"(?<!占){HEDGED}(?=[^,;:。占\d]{{0,14}}{TOTAL})")
 PLACES = ("位", "名")
 ABOUT = re.compile(r"大?约占[^,;:。占\d]{1,14}的$")

@@ -104,7 +104,7 @@ class Context(OfParagraph, OfSentence):
     titled: Period = UNKNOWN  # of the headline
     below: list[Claim] = field(default_factory=list)  # totals whose parts are listed in the lines below (其中:)
     heading: Sentence | None = None  # above the paragraph
-    dated_above: bool = False  # whether it is dated
+    replaced: Period | None = None  # main period that the one it is dated by took the place of
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to
     stretch: Period | None = None  # of years, told last
     day: Period | None = None  # told last, of an event too

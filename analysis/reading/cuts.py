@@ -14,13 +14,20 @@ from analysis.reading.parentheses import FIGURES
 from analysis.reading.phrase import ACTS, head, trimmed
 
 FOR = ("向", "为", "对", "给", "帮助", "帮", "组织", "协助")  # before those for whom, or with whom, something was done
+ENDED = re.compile(r"(?:(?:黑|恶|犯罪|社会|性质|团伙)组织|[行认作成因]为)$")
 GIVEN = re.compile("|".join((*lexicon.words("verbs", use="given"), *ACTS)))
+
+
+def before_those(s: str, at: int) -> bool:
+    """Whether what stands before a place leads to those for or with whom something was done, no noun that ends so
+    (涉黑组织, 违法行为)."""
+    return s.endswith(FOR, 0, at) and not ENDED.search(s, max(0, at - 4), at)
 
 
 def for_those(s: str, tokens: list[Token]) -> Iterator[Token]:
     """Tokens with what was done for those counted cut off from them (向12名职工|发放补助3万元)."""
     for i, token in enumerate(tokens):
-        counted = i and tokens[i - 1].kind == "N" and s.endswith(FOR, 0, tokens[i - 1].start)
+        counted = i and tokens[i - 1].kind == "N" and before_those(s, tokens[i - 1].start)
         verb = GIVEN.search(s, token.start + 1, token.end) if counted and token.kind == "x" else None
         if verb:
             yield token._replace(end=verb.start())
@@ -34,12 +41,12 @@ def cuts(s: str, tokens: list[Token]) -> set[int]:
     said = trimmed("".join(s[t.start : t.end] for t in before))
     done = 0 < len(said) < 4 and not head(said)  # only what was done, its object following (侦破22件盗窃案、抓获9人)
     shared = next((i for i, t in enumerate(tokens) if t.kind == "c"), len(tokens))
+    leads = not said or bool(at) and before_those(s, tokens[at[0]].start)
     found = set()
     for a, b in pairwise(at):
         if shared < a and tokens[b].kind == "P" and s[tokens[a].end : tokens[b].start] == "的":
             continue
         last = b == at[-1] and any(t.kind == "x" for t in tokens[b + 1 :])
-        leads = not said or s.endswith(FOR, 0, tokens[at[0]].start)
         found.add(_cut(Gap(s, tokens, a, b, leads=leads, done=done and a == at[0], last=last)))
     return found - {TOGETHER}
 
@@ -83,7 +90,7 @@ def _cut(gap: Gap) -> int:
 
 def _before_deed(gap: Gap) -> int | None:
     """向12名职工|发放补助3万元."""
-    if not gap.s.endswith(FOR, 0, gap.tokens[gap.a].start):
+    if not before_those(gap.s, gap.tokens[gap.a].start):
         return None
     return next((i for i in range(gap.a + 2, gap.b) if GIVEN.match(gap.s, gap.tokens[i].start)), None)
 

@@ -11,7 +11,7 @@ from analysis.reading.passing import PASSING
 
 EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|介绍|从|举办|印发|起|至今|结束|开始|启动)")
 HOUR = re.compile(r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|深夜)")
-MEETING = re.compile(r"召开|举行|举办|发布|公布|通报|获悉|了解到|介绍|[会讯电报]")
+MEETING = re.compile(r"召开|举行|举办|发布|公布|通报|获悉|了解到|介绍|[议布谈]会|大会|电讯|日电|讯[,。:]")
 SAYING = ("公布", "发布", "表示", "指出", "通报", "介绍", "透露", "显示", "称", "发表")
 SAID = re.compile(rf",[^,。;]{{2,24}}?(?:{'|'.join(SAYING)}|说|获悉)")
 ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
@@ -64,7 +64,8 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
         return True
     if found.start is None or found.start != found.end:
-        told = s.startswith(SAYING, token.end) or FOUNDED.search(s, token.end, f.clause.tokens[-1].end)
+        told = "月" in token.value and s.startswith(SAYING, token.end)
+        told = told or FOUNDED.search(s, token.end, f.clause.tokens[-1].end) is not None
         founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if not f.clause.figures and SAID.match(s, token.end):

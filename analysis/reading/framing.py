@@ -20,7 +20,7 @@ AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
-PARTICLES = ("的", "之", "了", "更", "出", "约", "相比", "同期相比", "起", "开始")
+PARTICLES = ("的", "之", "了", "更", "首次", "出", "约", "相比", "同期相比", "起", "开始")
 ORIGIN = re.compile(r"[TB]?d?A?v?[NPDOR]|[TB]?d?v?z")
 
 

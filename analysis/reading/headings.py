@@ -19,7 +19,10 @@ REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 DATED = re.compile(r"\(([^()]+)\)$")
-SAID = re.compile(r"([\u4e00-\u9fff“”]{2,14}?(?:警情|案件|犯罪|事故|火灾|投诉|纠纷))[\u4e00-\u9fff]{0,8}。")
+STATE = "占比高|抬头|[高多频]发|突出|下降|上升|回升|回落|运行|平稳|好转|减少|增多|趋势|态势"
+STATED = re.compile(  # how a topic is (诈骗警情抬头。)
+    rf"([\u4e00-\u9fff“”]{{2,12}}?(?:警情|案件|犯罪|事故|火灾|投诉|纠纷))(?!率)[\u4e00-\u9fff]{{0,4}}?(?:{STATE})[\u4e00-\u9fff]{{0,2}}。"
+)
 LONG = 24  # letters that no heading has
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
@@ -59,9 +62,11 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     if heading is not context.heading:
         dated = DATED.search(heading.clean) if heading and context.heading else None
         stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None
-        if stretch or context.dated_above:
-            context.main = context.period = stretch or context.titled
-        context.heading, context.dated_above = heading, stretch is not None
+        if stretch and context.replaced is None:
+            context.replaced = context.main
+        if stretch or context.replaced is not None:
+            context.main = context.period = stretch or context.replaced or UNKNOWN
+        context.heading, context.replaced = heading, context.replaced if stretch else None
     context.topic = _opening(paragraph) or _told_of(heading, context)
 
 
@@ -84,7 +89,7 @@ def _opening(paragraph: tuple[Sentence, ...]) -> str:
     (乙类传染病:报告发病6例), empty when it opens with none."""
     first = paragraph[0].clean if paragraph else ""
     found = DISEASES.match(first) or TOPIC.fullmatch(first) if len(paragraph) > 1 else DISEASES.match(first)
-    said = SAID.fullmatch(first) if len(paragraph) > 1 and not found else None
+    said = STATED.fullmatch(first) if len(paragraph) > 1 and not found else None
     return found[1] if found else things(said[1]) if said else ""
 
 

@@ -15,7 +15,8 @@ OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
-AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")  # whose members follow at once (犯罪嫌疑人中无业人员占六成)
+# whose members follow at once (犯罪嫌疑人中无业人员占六成)
+AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
 DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
 
 
@@ -60,10 +61,11 @@ def _right_behind(f: Frame, context: Context) -> bool:
 def _parts_end(f: Frame, context: Context) -> bool:
     """Whether the parts told end at a semicolon: where something else was done, is counted in another unit, or happened
     in a period that is told where the whole was a stock."""
-    units = {c.figure.unit for c in context.recent() if not c.sentence and c.part_of in context.totals}
+    parts = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
+    units = {c.figure.unit for c in parts}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
     deed = next((word for word in DEEDS if f.phrase.startswith(word)), "")
-    again = any(c.indicator.startswith(deed) for c in context.recent() if not c.sentence and c.part_of in context.totals)
+    again = any(c.indicator.startswith(deed) for c in parts)
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
     return not alike or flows or bool(deed) and not again
 

@@ -19,6 +19,7 @@ MOST_BEHIND = re.compile(
 )
 MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
+QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 LIST = 200  # letters of a list of places, at most
 
 
@@ -32,9 +33,9 @@ def is_subject(f: Frame, i: int) -> bool:
         return True
     if _where_they_are(f.clause, i):
         return False
-    if f.clause.s.startswith("地震", f.clause.tokens[i].end):
+    if QUAKE.match(f.clause.s, f.clause.tokens[i].end):
         return False
-    if i and TOWARD.search(f.clause.s, max(0, start - 3), start):
+    if i and after != "g" and TOWARD.search(f.clause.s, max(0, start - 3), start):
         return False
     led = f.clause.text(f.clause.tokens[:1])
     if i == 1 and f.clause.tokens[0].kind == "=" and led not in ("仅", "只", "只有", "仅有") and not f.clause.figures:
@@ -79,7 +80,7 @@ def among_others(clause: Clause, i: int) -> bool:
 
 def holds_rank(clause: Clause, i: int) -> bool:
     """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
-    behind = re.search(r"R(f?)=?$", clause.kinds[:i])
+    behind = re.search(r"R(x?f?)=?$", clause.kinds[:i])
     return behind is not None and not (behind[1] and "A" in clause.kinds[i + 1 :])
 
 
@@ -104,8 +105,8 @@ def speak_of(f: Frame, i: int, context: Context) -> int:
     if f.areas and "l" not in f.clause.kinds[:i]:
         f.areas.pop()
     f.areas.append(s[token.start : end] if town else context.place(token.value))
-    if f.areas[-1] == "全国" and f.clause.figures and not context.told:
-        context.whole = "全国"
+    if f.clause.figures:
+        context.whole = "全国" if f.areas[-1] == "全国" and not context.told else ""
     if f.clause.figures or not own:
         context.area = f.areas[-1]
     return end

@@ -31,7 +31,7 @@ AHEAD = re.compile(
     r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
     r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|大头|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
-MOSTLY = ("为主", "居多", "居首", "居冠", "最多", "为多")
+MOSTLY = re.compile(r"(?:为主|居多|居首|居冠|最多|为多)$")
 ONE_OF = re.compile(  # before what is acted against, or of which so much was done
     r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
     r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
@@ -79,8 +79,9 @@ def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
     if f.clause.stop == "(" and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
         return [opens[1]]
     items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
-    aside = LED_BY if text.endswith(MOSTLY) else AHEAD
-    return [aside.sub("", item) for item in items if not PREDICATE.fullmatch(item)]
+    if MOSTLY.search(text):
+        return [LED_BY.sub("", MOSTLY.sub("", item)) for item in items]
+    return [AHEAD.sub("", item) for item in items if not PREDICATE.fullmatch(item)]
 
 
 def things(text: str) -> str:

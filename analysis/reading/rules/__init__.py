@@ -70,5 +70,5 @@ def _fitting(shape: str) -> tuple[Rule, ...]:
 
 def _told(claim: Claim, rule: str, topic: str) -> Claim:
     claim.rule = rule
-    claim.indicator = in_topic(claim.indicator, topic) if topic else claim.indicator
+    claim.indicator = in_topic(claim.indicator, topic, claim.figure.unit) if topic else claim.indicator
     return claim

@@ -41,7 +41,7 @@ MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
-VOICED = re.compile(r"的(?:人|合计|达到?|有)*$")
+VOICED = re.compile(r"的(?:人|合计|达到?|有|为|是)*$")
 HALVES = ("一半", "半数")
 ONE_CASE = re.compile(
     r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"

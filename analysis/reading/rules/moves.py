@@ -11,7 +11,7 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, TARGET, Claims, made, measured, signed, spread, threshold
+from analysis.reading.rules.common import GAP, RATE, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY
 from analysis.reading.rules.spoken import counted_in, spoken_of
 
@@ -179,6 +179,7 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
     text = f.clause.text([f.figures[0]])
     last = context.said[-1] if context.said else None
     goes_on = last is not None and not last.sentence and last.statistic == "change" and last.figure.signed
+    goes_on = goes_on and not RATE.search(f.phrase)
     aside = f.clause.inside and context.base or goes_on
     if figure.kind == "percent" and ((f.base or aside) and figure.signed or "番" in text):
         yield from spread(f, "change", context)

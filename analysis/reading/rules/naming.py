@@ -48,11 +48,27 @@ def named(f: Frame, context: Context) -> list[str]:
     return names if len(names) >= len(f.figures) else names[-1:] * len(f.figures)
 
 
-def in_topic(name: str, topic: str) -> str:
+COUNTED = (
+    "起",
+    "件",
+    "宗",
+    "案",
+    "例",
+    "吨",
+    "公斤",
+    "千克",
+    "克",
+    "%",
+    "百分点",
+    "位",
+)  # units that a topic is told in
+
+
+def in_topic(name: str, topic: str, unit: str) -> str:
     """A name with what its paragraph is about, where it says no more than what was done ((海洛因。)缴获1.81吨), or of a
     disease what it did."""
     act = name.removesuffix("量")
-    if act in ACTS:
+    if act in ACTS and unit in COUNTED:
         return act + topic
     return topic + name if topic.endswith("病") and name in ILLNESS else name
 

@@ -53,7 +53,7 @@ def _since(f: Frame, count: int, unit: str) -> Period | None:
 def _told_one_by_one(count: int, context: Context) -> Period | None:
     """Stretch of as many periods as were listed just before (2019年、2020年连续两年下降)."""
     listed = context.periods
-    return Period(listed[0].start, listed[-1].end) if len(listed) == count > 1 else None
+    return Period(listed[0].start, listed[-1].end) if len(listed) == count > 1 and listed == sorted(listed) else None
 
 
 def _just_so_long(since: Period, years: int) -> bool:
