@@ -159,7 +159,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
         elif token.kind in "zA" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             scene.leave(token, token.value if token.kind == "z" else "number in a name")
     made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
-    context.below = context.totals if lists else context.below
+    context.below, context.item = (context.totals, "") if lists else (context.below, context.item)
     if not made and LEAD.fullmatch(sentence.clean) and context.period.end:
         context.main = context.period  # of what is listed below
     name_ahead(made)

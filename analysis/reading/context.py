@@ -102,7 +102,8 @@ class Context(OfParagraph, OfSentence):
     campaigns: dict[str, Period] = field(default_factory=dict)
     period: Period = UNKNOWN  # under discussion
     titled: Period = UNKNOWN  # of the headline
-    below: list[Claim] = field(default_factory=list)  # totals whose parts are listed in the lines below (其中:)
+    below: list[Claim] = field(default_factory=list)  # totals whose parts the items below tell (其中:)
+    item: str = ""  # mark of these items
     heading: Sentence | None = None  # above the paragraph
     replaced: Period | None = None  # main period that the one it is dated by took the place of
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to

@@ -58,7 +58,9 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     topic that its first sentence or the heading names."""
     context.new_paragraph()
     heading = _nearest(paragraph, article, context.heading)
-    context.below = context.below if len(paragraph) == 1 and heading is context.heading else []
+    mark = paragraph[0].mark if paragraph else ""
+    goes_on = mark and context.item in ("", mark)
+    context.below, context.item = (context.below, mark) if goes_on else ([], "")
     if heading is not context.heading:
         dated = DATED.search(heading.clean) if heading and context.heading else None
         stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -29,10 +29,12 @@ STOPPED = re.compile(rf"[^{STOPS}]+[{STOPS}”)]*")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: its normalised text without white space, and where each character stands in the document."""
+    """A sentence: its normalised text without white space, where each character stands in the document, and the sort of
+    mark that it opens an item of a list with (1., (一), ——), empty for any other."""
 
     clean: str
     at: Sequence[int]
+    mark: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open offsets in the document of `clean[start:end]`."""
@@ -184,19 +186,28 @@ def _is_heading(block: str) -> bool:
 
 
 def _sentences(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    """Sentences of a block; the first of an item bears its mark, the head of one is a sentence of its own."""
     start += len(plain[start:end]) - len(plain[start:end].lstrip())
-    for opening in (BYLINE, MARKER):
-        found = opening.match(plain, start, end)
-        start = found.end() if found else start
-        if found and opening is MARKER and (head := HEAD.match(plain, start, end)):
-            yield Sentence(head[1], range(*head.span(1)))
-            start = head.end()
+    byline = BYLINE.match(plain, start, end)
+    start = byline.end() if byline else start
+    marked = MARKER.match(plain, start, end)
+    mark = _sort(marked.group()) if marked else "—" if plain.startswith("—", start) else ""
+    start = marked.end() if marked else start
+    if marked and (head := HEAD.match(plain, start, end)):
+        yield Sentence(head[1], range(*head.span(1)), mark)
+        start, mark = head.end(), ""
     spaced = SPACE.search(plain, start, end)
     for m in STOPPED.finditer(plain, start, end):
         if not spaced:
-            yield Sentence(m.group(), range(m.start(), m.end()))
+            yield Sentence(m.group(), range(m.start(), m.end()), mark)
         elif m.group().strip():
-            yield _sentence(plain, m.start(), m.end())
+            yield replace(_sentence(plain, m.start(), m.end()), mark=mark)
+        mark = ""
+
+
+def _sort(mark: str) -> str:
+    """Sort of the mark of an item, that of all in its list: 1. for 12., (一) for (三)."""
+    return re.sub("[①-⑳]", "①", re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+", "一", mark.strip())))
 
 
 def _heading(plain: str, start: int, end: int) -> Sentence:
