@@ -24,14 +24,14 @@ from analysis.reading.wholes import tell_parts
 from analysis.source import Document
 
 TELLING = re.compile(
-    r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
+    r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|零(?=[起件宗例人。])|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
 # that dates what is listed below
 LEAD = re.compile(r"(?:(?:根据|据|按|截至|截止)[^。;]*|[\d年月季度日上下半至到—-]+):")
 SIZE = re.compile(r"\d+[个家座项名]?")
 ASIDES = {
     "page chrome": re.compile(
-        r"浏览次数|^.{0,30}(?:浏览|阅读|点击)\d+次\W*$|^.{0,60}\d+次(?:浏览|阅读|点击)\W*$|(?:点击|阅读|浏览|访问)(?:次数|量|数)?:|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
+        r"浏览次数|^.{0,30}(?:浏览|阅读|点击)\d+次\W*$|^[^,。]{0,60}\d+次(?:浏览|阅读|点击)\W*$|(?:点击|阅读|浏览|访问)(?:次数|量|数)?:|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
     ),
     "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
 }
@@ -159,7 +159,7 @@ def _sentence(document: Document, sentence: Sentence, context: Context, found: R
         elif token.kind in "zA" and any(c.isdigit() for c in sentence.clean[token.start : token.end]):
             scene.leave(token, token.value if token.kind == "z" else "number in a name")
     made = [] if aside else in_order(_clauses(clauses(sentence.clean, parts), context, scene), sentence.clean)
-    context.below, context.item = (context.totals, "") if lists else (context.below, context.item)
+    context.below, context.item = (context.totals, None) if lists else (context.below, context.item)
     if not made and LEAD.fullmatch(sentence.clean) and context.period.end:
         context.main = context.period  # of what is listed below
     name_ahead(made)

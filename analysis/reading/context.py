@@ -103,7 +103,8 @@ class Context(OfParagraph, OfSentence):
     period: Period = UNKNOWN  # under discussion
     titled: Period = UNKNOWN  # of the headline
     below: list[Claim] = field(default_factory=list)  # totals whose parts the items below tell (其中:)
-    item: str = ""  # mark of these items
+    item: str | None = None  # mark of these items, None before the first
+    ended: str = ""  # mark that the paragraph before ended with
     heading: Sentence | None = None  # above the paragraph
     replaced: Period | None = None  # main period that the one it is dated by took the place of
     main: Period = UNKNOWN  # of the article or its part, that a passing one gives way to

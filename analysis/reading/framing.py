@@ -20,7 +20,7 @@ AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
-PARTICLES = ("的", "之", "了", "更", "首次", "出", "约", "相比", "同期相比", "起", "开始")
+PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
 ORIGIN = re.compile(r"[TB]?d?A?v?[NPDOR]|[TB]?d?v?z")
 
 
@@ -198,7 +198,8 @@ def _ahead(clause: Clause, i: int) -> str:
 def _empty(clause: Clause, i: int) -> bool:
     """Whether a token is a particle between a cue and what it governs (下降了, 2020年的)."""
     text = clause.s[clause.tokens[i].start : clause.tokens[i].end]
-    return text in PARTICLES and (not i or clause.tokens[i - 1].kind in "TvwnBA")
+    before = clause.tokens[i - 1].kind if i else "T"
+    return before in "TvwnBA" and (text in PARTICLES or text in ("更", "首次") and before in "vwn")
 
 
 def _each_so_many(clause: Clause, i: int) -> bool:

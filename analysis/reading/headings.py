@@ -59,8 +59,10 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     context.new_paragraph()
     heading = _nearest(paragraph, article, context.heading)
     mark = paragraph[0].mark if paragraph else ""
-    goes_on = mark and context.item in ("", mark)
-    context.below, context.item = (context.below, mark) if goes_on else ([], "")
+    first, alike = context.item is None, context.item == mark
+    goes_on = first or alike and (mark or context.ended in ";,")
+    context.below, context.item = (context.below, mark) if goes_on else ([], None)
+    context.ended = paragraph[-1].clean[-1:] if paragraph else ""
     if heading is not context.heading:
         dated = DATED.search(heading.clean) if heading and context.heading else None
         stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None

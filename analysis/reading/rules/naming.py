@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis import lexicon
+from analysis.number import Interval
 from analysis.reading.context import Context
+from analysis.reading.cuts import GIVEN, before_those
 from analysis.reading.frame import LIGHT, OUTSIDE, REPORTED, Frame
 from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
 from analysis.reading.rules.spoken import (
@@ -39,6 +41,7 @@ HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
+SUMS = ("合计", "共计", "合共", "总计")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 
 
@@ -213,6 +216,19 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
     return next((names for way in ways if (names := way(f, context))), None) or spoken_of(n, context)
 
 
+def _summed(f: Frame, context: Context) -> list[str]:
+    """(海洛因12千克、冰毒33千克,)合计45千克."""
+    told = [c for c in context.recent() if not c.sentence][::-1] if f.clause.text(f.clause.all("a")) in SUMS else []
+    unit, sum_of = f.figures[0].value.unit, Interval(0, 0)
+    for n, claim in enumerate(told if not f.phrase and len(f.figures) == 1 else [], start=1):
+        if claim.statistic != "level" or claim.figure.unit != unit:
+            break
+        sum_of += claim.figure.interval
+        if n > 1 and sum_of.intersect(f.figures[0].value.interval):
+            return ["、".join(dict.fromkeys(c.indicator for c in reversed(told[:n])))]
+    return []
+
+
 def _named_ahead(f: Frame, context: Context) -> list[str]:
     """继6月下跌8.8%后,(7月出口货值为3298亿元): named by what follows."""
     after = f.clause.s.startswith("继", f.clause.tokens[0].start) and f.clause.text(f.clause.tokens).endswith(
@@ -234,8 +250,17 @@ def silent(f: Frame) -> bool:
 
 WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, _solved, _handled, _object_again, _told_twice, _named_ahead, _unnamed, _listed),
+    *(_growth, _shared, _solved, _handled, _object_again, _told_twice, _summed, _named_ahead, _unnamed, _listed),
 )
+
+
+def _served(f: Frame) -> str:
+    """Those for whom something was done (为12名老年人、9名儿童提供援助: 老年人), empty where nothing was."""
+    led = f.clause.s.endswith(("为", "向", "给"), 0, f.figures[0].start) and before_those(
+        f.clause.s, f.figures[0].start
+    )
+    given = GIVEN.search(f.clause.s, f.figures[-1].end) if led else None
+    return trimmed(GIVEN.split(f.clause.text(f.right), maxsplit=1)[0]) if given else ""
 
 
 def _around(f: Frame, context: Context) -> str:
@@ -252,8 +277,8 @@ def _around(f: Frame, context: Context) -> str:
         return left + right
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
-    if right and f.clause.s.endswith(("为", "向"), 0, f.figures[0].start):
-        return right
+    if served := _served(f):
+        return served
     given = left.startswith(("向", "对", "为", "给"))
     if f.clause.text(f.right).startswith("的") or given and (len(left) == 1 or len(right) > 3):
         return right

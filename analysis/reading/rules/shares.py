@@ -32,7 +32,9 @@ def share_of(f: Frame, context: Context) -> Claims:
     assert cue is not None
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    together = "" if parts.phrase or n > 1 else _together(f, context)
+    so_many = GROUP.fullmatch(parts.phrase)
+    together = "" if parts.phrase and not so_many or n > 1 else _together(f, context)
+    parts = Frame(f.clause) if together and so_many else parts
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or together
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
@@ -120,6 +122,7 @@ FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
 BEING = ("是", "为", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
+GROUP = re.compile(r"[\d两二三四五六七八九十]+(?:者|[类项种]\w{0,4})")
 SO_MANY = re.compile(
     r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]\w{0,3}?|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
 )
