@@ -24,7 +24,7 @@ YEAR_BEFORE = ("上年同期", "去年同期", "同期", "上年", "去年")
 TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\w{1,4}[镇乡街道区县市]|\w{1,8}口岸)")
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
-NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]):?")
+NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]|附:):?")
 SURVEY = re.compile(r"(?:分(?:季度?|月|年|类|地区|行业)|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
 TOTALS = ("合计", "总计", "总数", "共计", "小计")
 Row = dict[int, Claim]  # claims of a row by the number of their column
@@ -132,4 +132,4 @@ def measured(caption: str) -> str:
     """What a caption says is measured: its last line without unit, number, period and place."""
     line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
     kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")
-    return trimmed(SURVEY.sub("", re.sub(r"^.*(?:各|部分)\w{0,2}(?:镇街|区县|县市?区|地区|市县)", "", kept)))
+    return trimmed(SURVEY.sub("", re.sub(r"^.*(?:各|部分)\w{0,2}(?:镇街|乡镇|区县|县市?区|地区|市县)", "", kept)))

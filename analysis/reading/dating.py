@@ -87,7 +87,10 @@ def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
     """Stretch of a season, learnt where its days stand before its name (10月1日至7日国庆长假期间)."""
     if f.periods and any(t.kind == "T" and t.end == token.start for t in f.clause.tokens):
         context.campaigns[season] = f.periods[-1]
-    return context.campaigns.get(season, UNKNOWN)
+    main = context.main
+    days = (main.end - main.start).days if main.start and main.end else 0
+    untold = main if season.endswith("运") and days in range(14, 63) else UNKNOWN  # of an article about the season
+    return context.campaigns.get(season, untold)
 
 
 def _leave_out(f: Frame, token: Token) -> None:

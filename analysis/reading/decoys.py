@@ -18,7 +18,7 @@ MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后�
 GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
 PLACE = re.compile(r"处(?!次|罚)|\d+(?:\.\d+)?米|路[口段]|\+|号|\d*室|单元")
 HOLDERS = re.compile(
-    r"(?:的|(?<=以[上下])的\w{1,8}?|的(?!同时|基础|情况|前提)[\u4e00-\u9fff]{1,8}?(?=\d)|的\w{0,4}?(?:有|共有?|达到?|为))\d[\d.]*[万亿]?余?(?:个|家|座|所|名|人|户|起|条|件)"
+    r"、[^,。;]{2,40}?以[上下]的|(?:的|(?<=以[上下])的\w{1,8}?|的(?!同时|基础|情况|前提)[\u4e00-\u9fff]{1,8}?(?=\d)|的\w{0,4}?(?:有|共有?|达到?|为))\d[\d.]*[万亿]?余?(?:个|家|座|所|名|人|户|起|条|件)"
 )
 BEYOND = ("over", "under", "at_least", "at_most", "range")
 STANDARD = re.compile(r"(?:\([^)]*\))?的?\w{0,8}(?:标准|贫困线|起征点)|[折换计]算")
@@ -30,6 +30,7 @@ LIMIT = re.compile(
     r"(?:直径|口径|容量|刀长|刃长|限速|时速|限高|限重|限载|核载|限乘|一次死亡|一次造成|不得|不能|不应|不准|不许|最高可\w{1,8})$"
 )
 MEAN_AGE = re.compile(r"(?:平均|预期|人均)\w{0,4}$|岁,\w{0,10}(?:提高|增加|上升|下降|延长|增长)了?$")
+LIFE = "预期寿命"
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
@@ -111,6 +112,12 @@ def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
     return bool(listed) and s[: m.start() - 1].endswith(PLACE_NAMES)
 
 
+def _counted_twice(read: Figure, m: re.Match[str], s: str) -> bool:
+    """Whether kinds are counted, many of them or beside their cases (传染病19种2846例), not named."""
+    beside = s[m.end() : m.end() + 1].isdigit() and "等" not in s[max(0, m.start() - 8) : m.start()]
+    return read.value >= MANY or beside
+
+
 def _structural(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a small number written out only counts the points of a text (呈现五个特点; 占比最高的两个)."""
     if read.unit in ("个", "类", "项", "座", "家") and _before(SUPERLATIVE, m, s):
@@ -126,8 +133,8 @@ def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
 
 REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: r.value == 1 and ARTICLE.match(m.group()) and r.kind in ("count", "time")),
-    ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s)),
-    ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and r.value >= MANY)),
+    ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s) and LIFE not in s[: m.start()]),
+    ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and _counted_twice(r, m, s))),
     ("number of a part", _part),
     ("deadline or duration", _duration),
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),

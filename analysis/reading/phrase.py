@@ -43,6 +43,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             "部分县(市、区)刑事警情",
             r"^(?:部分|各)(?:县\(市、区\)|县市区|区县|县区|市县|[县市区])(?![场民域级间辖长政委])(?=\w{3})",
         ),
+        ("群众最为关心的盗窃发案", r"^(?:人民)?群众\w{0,3}(?:关心|关注|痛恨|反映强烈|反映集中)的(?=\w{2})"),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),
         ("近12个月来发案数", r"^近?[\d两三四五六七八九十]+(?:个月|年|天)(?:以来|来|间)"),
         ("盗窃、抢劫、伤害等“八类”案件", r"^[^、]+(?:、[^、]+){2,}等\w{0,8}?(?=“\w{1,4}”)"),
@@ -76,7 +77,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("发案数已由高峰时期的", r"(?<=..)已?[从由](?:\w{0,6}(?:时期|期间|时)的?)?$"),
         ("为群众挽回损失", r"^为?\w{2,6}?(?=挽回\w*损失)"),
         ("进出口剔除价格因素", r"(?<=\w\w)(?:扣除|剔除)\w{2,12}$"),
-        ("发案增多主要由于盗窃案", r"^.{2,24}?(?:主要)?(?:由于|因为|得益于|原因是)(?=\w)"),
+        ("发案增多主要由于盗窃案", r"^.{0,24}?(?:主要)?(?:由于|因为|得益于|原因是)(?=\w)"),
         ("在金融等领域立案审查数", r"^.{2,30}等(?:领域|方面|环节|渠道|途径)(?=\w{4})"),
         ("以盗窃这一案由为例", r"(?:这一|这项|这个)\w{0,3}(?=为例$|$)"),
     )
@@ -145,6 +146,7 @@ CAUSES = re.compile(
     r"^(.{2,8}?)等\w{2,10}?(?:导致|造成|引发|引起)(?=\w{4})"
 )  # of what is told (超速等行为导致事故死亡人数)
 LED_BY = re.compile(r"^.{2,10}?以(?![上下内外])(?=.{2})")  # what the most are among (案件类型以盗窃、诈骗为主)
+SIDES = ("城市", "农村", "城镇", "乡村", "市区", "郊区", "入境", "出境", "男性", "女性", "小学", "初中", "高中")
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
 ORDINAL = re.compile(r"第?[一二三四五]")
@@ -187,12 +189,13 @@ def _acting(items: list[str]) -> list[str]:
 def _own_head(items: list[str]) -> str:
     """The measure of the last member; its last noun alone where another member ends like what stands before the measure
     (入室盗窃、盗窃机动车发案: 发案); where it is one letter, what stands behind as many as the others have
-    (高血压、糖尿病患者规范管理率: 患者规范管理率)."""
+    (高血压、糖尿病患者规范管理率: 患者规范管理率), or, of two sides, all behind the last (城市、农村补差: 补差)."""
     *others, last = items
     whole = head(last)
     stem = last[: len(last) - len(whole)]
     alike = stem and any(item.endswith(stem) for item in others)
-    if len(whole) == 1 and len({len(item) for item in others}) == 1 and len(stem) > len(others[0]):
+    as_long = len({len(item) for item in others}) == 1 and len(stem) > len(others[0])
+    if as_long and (len(whole) == 1 or not whole and last[: len(others[0])] in SIDES):
         return last[len(others[0]) :]
     return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
 

@@ -13,7 +13,7 @@ from analysis.reading.phrase import ACTS
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
 TOTAL = re.compile(
-    r"\([^)]*\)|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
+    r"\([^)]*\)|总起数|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
 )
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
@@ -43,7 +43,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
     known = [c for c in fitting if c is beside or not _used_up(c, context)]
-    apart = known[:1] and not context.shares_only and not _next_to(known[0], context)
+    apart = known[:1] and not (context.shares_only or context.named) and not _next_to(known[0], context)
     if part.statistic == "share" and not part.sentence and apart:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     if part.statistic == "share" and WHO.match(part.indicator):

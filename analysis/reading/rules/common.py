@@ -116,7 +116,8 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
         return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
     if stretch := _one_by_one(f, n, context) or _years_again(f, n, context):
         return stretch
-    bound = f.figures[0].kind != "R" and f.figures[0].value.hedge in ("at_least", "at_most")
+    kept = f.streak is not None and f.clause.s[f.streak.end : f.figures[0].start].endswith("在")
+    bound = f.figures[0].kind != "R" and (kept or f.figures[0].value.hedge in ("at_least", "at_most"))
     lasting = context.streak if f.streak and (bound or f.figures[0].kind in "PR") else None
     return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
 

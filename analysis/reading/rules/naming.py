@@ -30,7 +30,9 @@ AVERAGES = (
 AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 TOTALS = ("总量", "总数", "数量", "规模")  # of what was spoken of
-GROUP = re.compile(r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十][项类]")
+GROUP = re.compile(
+    r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十](?:[项类]|类(?:人员|案件|警情|群体))"
+)
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
 VERBS = "|".join((*ACTS, *LIGHT))
 DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
@@ -121,7 +123,9 @@ def _averaged(f: Frame, context: Context) -> list[str]:
     """日均增长9.3%; 比2023年与2019年同期分别增加122宗及493宗."""
     n = len(f.figures)
     one = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or len(f.bases) == n > 1 and not f.phrase
-    return [f.phrase + AVERAGE.sub("", spoken_of(1, context)[0])] * n if one else []
+    last = context.said[-1] if context.said and f.clause.after(";") else None
+    told = last.part_of.indicator if last and last.part_of else spoken_of(1, context)[0]
+    return [f.phrase + AVERAGE.sub("", told)] * n if one else []
 
 
 def _counted(f: Frame, context: Context) -> list[str]:

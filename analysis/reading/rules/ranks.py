@@ -48,6 +48,7 @@ def members_of(text: str) -> str:
     return text[opened.end() :] if opened else text
 
 
+ORDERED_BY = re.compile(r"按|[由从][高低多少大小][到至]")  # what positions are reckoned by
 BEHIND = re.compile(r"的\w{0,4}?[是为](?=\w)")  # before the one that holds a position (居首位的是盗窃案件)
 SEVERAL = re.compile(r"[多数]项|若干|多个")
 
@@ -114,7 +115,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
         moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
         return moved or spoken_of(2, context)
     g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
-    g = replace(g, left=[]) if g.phrase.startswith("按") else g  # what it is reckoned or ordered by
+    g = replace(g, left=[]) if ORDERED_BY.match(g.phrase) else g
     phrase, names, previous = g.phrase, g.items, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
