@@ -112,6 +112,11 @@ def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
     return bool(listed) and s[: m.start() - 1].endswith(PLACE_NAMES)
 
 
+def _mean_age(m: re.Match[str], s: str) -> bool:
+    """Whether an age is a mean or that of which a life is expected (人均预期寿命由77.9岁提高到78.2岁)."""
+    return _before(MEAN_AGE, m, s) or LIFE in s[max(0, m.start() - 40) : m.start()]
+
+
 def _counted_twice(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether kinds are counted, many of them or beside their cases (传染病19种2846例), not named."""
     beside = s[m.end() : m.end() + 1].isdigit() and "等" not in s[max(0, m.start() - 8) : m.start()]
@@ -133,7 +138,7 @@ def _set_size(read: Figure, m: re.Match[str], s: str) -> bool:
 
 REASONS: tuple[tuple[str, Test], ...] = (
     ("one as an article", lambda r, m, s: r.value == 1 and ARTICLE.match(m.group()) and r.kind in ("count", "time")),
-    ("age", lambda r, m, s: r.kind == "age" and not _before(MEAN_AGE, m, s) and LIFE not in s[: m.start()]),
+    ("age", lambda r, m, s: r.kind == "age" and not _mean_age(m, s)),
     ("number of a sort", lambda r, m, s: r.kind == "sort" and not (r.unit == "种" and _counted_twice(r, m, s))),
     ("number of a part", _part),
     ("deadline or duration", _duration),

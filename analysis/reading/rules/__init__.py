@@ -11,8 +11,8 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.rules import levels, moves, ranks, shares
 from analysis.reading.rules.common import Claims
+from analysis.reading.rules.deeds import in_topic
 from analysis.reading.rules.firsts import first_member, in_order, listed_ranks, ranks_in_order
-from analysis.reading.rules.naming import in_topic
 from analysis.reading.rules.sets import evaluated, set_of
 from analysis.reading.rules.shares import named_whole
 from analysis.reading.rules.streaks import streak

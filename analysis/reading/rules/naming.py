@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis import lexicon
-from analysis.number import Interval
 from analysis.reading.context import Context
-from analysis.reading.cuts import GIVEN, before_those
-from analysis.reading.frame import LIGHT, OUTSIDE, REPORTED, Frame
-from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
+from analysis.reading.frame import LIGHT, OUTSIDE, Frame
+from analysis.reading.phrase import INSIDE, head, trimmed
+from analysis.reading.rules.deeds import handled, object_again, served, solved
 from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
@@ -21,6 +20,7 @@ from analysis.reading.rules.spoken import (
     spoken_of,
     told_before,
 )
+from analysis.reading.rules.sums import summed
 
 YEARLY = re.compile(r"年均|年平均|平均每年")
 AVERAGES = (
@@ -34,16 +34,11 @@ GROUP = re.compile(
     r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十](?:[项类]|类(?:人员|案件|警情|群体))"
 )
 CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时")
-VERBS = "|".join((*ACTS, *LIGHT))
-DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
-THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
-ILLNESS = (*REPORTED, "发病率", "死亡率", "病死率", "发病数", "死亡数")  # of the diseases that a paragraph is about
 HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
-SUMS = ("合计", "共计", "合共", "总计")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 
 
@@ -51,31 +46,6 @@ def named(f: Frame, context: Context) -> list[str]:
     """What each figure of a frame measures: the items beside it, or those spoken of before."""
     names = next(names for way in WAYS if (names := way(f, context)))
     return names if len(names) >= len(f.figures) else names[-1:] * len(f.figures)
-
-
-COUNTED = (
-    "起",
-    "件",
-    "宗",
-    "案",
-    "例",
-    "吨",
-    "公斤",
-    "千克",
-    "克",
-    "%",
-    "百分点",
-    "位",
-)  # units that a topic is told in
-
-
-def in_topic(name: str, topic: str, unit: str) -> str:
-    """A name with what its paragraph is about, where it says no more than what was done ((海洛因。)缴获1.81吨), or of a
-    disease what it did."""
-    act = name.removesuffix("量")
-    if act in ACTS and unit in COUNTED:
-        return act + topic
-    return topic + name if topic.endswith("病") and name in ILLNESS else name
 
 
 def _one_of_two(f: Frame, context: Context) -> list[str]:
@@ -173,33 +143,6 @@ def _shared(f: Frame, context: Context) -> list[str]:
     return [member + common for member in members]
 
 
-def _solved(f: Frame, context: Context) -> list[str]:
-    """(命案发5起)、破5起: the same, solved."""
-    told = spoken_of(1, context)[0] if f.phrase in ("破", "结") else ""
-    return [re.sub(r"(?:发[案生]?|收)$", "", told) + f.phrase] * len(f.figures) if told else []
-
-
-def _handled(f: Frame, context: Context) -> list[str]:
-    """(酒驾多发,)查处64.3万起."""
-    return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
-
-
-def _object_again(f: Frame, context: Context) -> list[str]:
-    """(受理刑事案件97件,)审结80件: what was done next with the same things."""
-    last = next((c for c in reversed(context.said) if c.statistic == "level"), None)
-    if (
-        f.phrase not in ACTS
-        or f.phrase in ("立案", "破案")
-        or f.after
-        or last is None
-        or last.sentence
-        or len(f.figures) > 1
-    ):
-        return []
-    things = re.sub(r"(?<=\w\w)(?:收案|立案|发案|受理)$", "", DONE.sub("", last.indicator))
-    return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []
-
-
 def _told_twice(f: Frame, context: Context) -> list[str]:
     """较上年增加5799人约2%."""
     twice = [t.kind for t in f.figures] == ["N", "P"] and not f.phrase and not f.clause.first("f") and "v" in f.shape
@@ -218,19 +161,6 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
         return [f.after] * n
     ways = (scored, in_its_unit, of_a_place)
     return next((names for way in ways if (names := way(f, context))), None) or spoken_of(n, context)
-
-
-def _summed(f: Frame, context: Context) -> list[str]:
-    """(海洛因12千克、冰毒33千克,)合计45千克."""
-    told = [c for c in context.recent() if not c.sentence][::-1] if f.clause.text(f.clause.all("a")) in SUMS else []
-    unit, sum_of = f.figures[0].value.unit, Interval(0, 0)
-    for n, claim in enumerate(told if not f.phrase and len(f.figures) == 1 else [], start=1):
-        if claim.statistic != "level" or claim.figure.unit != unit:
-            break
-        sum_of += claim.figure.interval
-        if n > 1 and sum_of.intersect(f.figures[0].value.interval):
-            return ["、".join(dict.fromkeys(c.indicator for c in reversed(told[:n])))]
-    return []
 
 
 def _named_ahead(f: Frame, context: Context) -> list[str]:
@@ -254,17 +184,8 @@ def silent(f: Frame) -> bool:
 
 WAYS = (
     *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, _solved, _handled, _object_again, _told_twice, _summed, _named_ahead, _unnamed, _listed),
+    *(_growth, _shared, solved, handled, object_again, _told_twice, summed, _named_ahead, _unnamed, _listed),
 )
-
-
-def _served(f: Frame) -> str:
-    """Those for whom something was done (为12名老年人、9名儿童提供援助: 老年人), empty where nothing was."""
-    led = f.clause.s.endswith(("为", "向", "给"), 0, f.figures[0].start) and before_those(
-        f.clause.s, f.figures[0].start
-    )
-    given = GIVEN.search(f.clause.s, f.figures[-1].end) if led else None
-    return trimmed(GIVEN.split(f.clause.text(f.right), maxsplit=1)[0]) if given else ""
 
 
 def _around(f: Frame, context: Context) -> str:
@@ -281,8 +202,8 @@ def _around(f: Frame, context: Context) -> str:
         return left + right
     if not right or len(left) > 5 and head(left):
         return left or right or spoken_of(1, context)[0]
-    if served := _served(f):
-        return served
+    if people := served(f):
+        return people
     given = left.startswith(("向", "对", "为", "给"))
     if f.clause.text(f.right).startswith("的") or given and (len(left) == 1 or len(right) > 3):
         return right

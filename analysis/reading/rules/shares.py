@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from analysis.lex import Token
-from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
+from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, of_those_told, shares_told, together
 from analysis.reading.wholes import (
     ALIKE,
     MEAN,
@@ -32,11 +31,11 @@ def share_of(f: Frame, context: Context) -> Claims:
     assert cue is not None
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    so_many = GROUP.fullmatch(parts.phrase)
-    together = "" if parts.phrase and not so_many or n > 1 else _together(f, context)
-    parts = Frame(f.clause) if together and so_many else parts
+    so_many = KINDS.fullmatch(parts.phrase)
+    joint = "" if parts.phrase and not so_many or n > 1 else together(f, context)
+    parts = Frame(f.clause) if joint and so_many else parts
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or together
+    one = parts.phrase[first.end() :] if first else parts.phrase or joint
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
     n = len(parts.items) if each else n
     names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
@@ -49,13 +48,13 @@ def share_of(f: Frame, context: Context) -> Claims:
         claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
         beside = None if names else led or _beside(name, k, n, context)
         divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
-        again = _told_again(name, context) if of and not together else None
+        again = _told_again(name, context) if of and not joint else None
         if f.part and not (of or divided):
             yield claim  # of the total that the 其中 divides
             continue
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
-        yield _of_those_told(f, claim, of, whole, context) if together else replace(claim, part_of=whole)
+        yield of_those_told(f, claim, of, whole, context) if joint else replace(claim, part_of=whole)
 
 
 def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
@@ -78,33 +77,23 @@ def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, con
 def _leading(f: Frame, context: Context) -> Claim | None:
     """The count of the sentence that leads to a total by its share, the last of those that do."""
     share = made(f, f.figures[0], "share", "", f.figures[0].value.clipped(), context)
-    return next((c for c in reversed(_counted(context)[-4:]) if led_to(c, share, context)), None)
+    return next((c for c in reversed(counts_told(context)[-4:]) if led_to(c, share, context)), None)
 
 
 def shared_jointly(f: Frame, context: Context) -> Claims:
     """(甲、乙分别占33%、24%,)两者合计近六成; (甲市3件,乙市2件,)两市合计近六成."""
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")
-    if SO_MANY.fullmatch(said) or said in JOINTLY and len(_shared(context)) > 1:
-        name = _together(f, context) or f.phrase
+    if SO_MANY.fullmatch(said) or said in JOINTLY and len(shares_told(context)) > 1:
+        name = together(f, context) or f.phrase
         claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
-        yield _of_those_told(f, claim, "", None, context)
-
-
-def _of_those_told(f: Frame, claim: Claim, of: str, named: Claim | None, context: Context) -> Claim:
-    """A share that those told before have together, of the whole that their counts or shares lead to."""
-    told = named if of else _whole_just_shared(context)
-    apart = len({c.area for c in context.recent() if not c.sentence}) > 1
-    so_many = SO_MANY.search(f.clause.text(f.clause.tokens))
-    count = int(numeral(so_many["count"]).value) if so_many else claim.indicator.count("、") + 1
-    whole = _whole_of_sum(count, claim, context) or told
-    return replace(claim, area=context.home if apart else claim.area, part_of=whole)
+        yield of_those_told(f, claim, "", None, context)
 
 
 def _told_again(name: str, context: Context) -> Claim | None:
     """The count of the sentence that a name tells again: by its unit (12起亡9人,起数占两成), else that just before
     (造成9人死亡,亡人占总数的六成)."""
     units = NUMBERS.get(name[-2:])
-    counted = [c for c in _counted(context) if c.figure.unit in units] if units else []
+    counted = [c for c in counts_told(context) if c.figure.unit in units] if units else []
     if counted:
         return max(counted, key=lambda c: likeness(name, c.indicator))
     last = context.said[-1] if context.said else None
@@ -121,49 +110,6 @@ def named_whole(f: Frame) -> str:
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
 BEING = ("是", "为", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
-TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
-GROUP = re.compile(r"[\d两二三四五六七八九十]+(?:者|[类项种]\w{0,4})")
-SO_MANY = re.compile(
-    r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]\w{0,3}?|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
-)
-
-
-def _together(f: Frame, context: Context) -> str:
-    """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成; 三者占两成)."""
-    said = [c for c in context.recent() if not c.sentence]
-    ranked = [c.indicator for c in said if c.start == said[-1].start]
-    cue = TOGETHER.search(f.clause.text(f.clause.all("pac")))
-    if len(ranked) < 3 and not cue:
-        return ""
-    counted = [c.indicator for c in _counted(context)]
-    shared = _shared(context)
-    known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
-    so_many = cue["so_many"] if cue else ""
-    if counted_so := SO_MANY.search(f.clause.text(f.clause.tokens)):
-        so_many = counted_so["count"]
-    told = int(numeral(so_many).value) if so_many else 0
-    return "、".join(dict.fromkeys(known[-told:]))
-
-
-def _shared(context: Context) -> list[str]:
-    """What the sentence has told shares of, one after the other, just before."""
-    told = takewhile(lambda c: not c.sentence and c.statistic == "share", reversed(context.recent()))
-    return [c.indicator for c in told][::-1]
-
-
-def _counted(context: Context) -> list[Claim]:
-    """The counts that the sentence has told beside its last one, none of their own parts or whole."""
-    told = [c for c in totals(context)[::-1] if not c.sentence]
-    return [c for c in told if c.part_of is told[-1].part_of and told[-1].part_of is not c]
-
-
-def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
-    """The total that so many counts told one by one lead to by the share that they have together."""
-    counted = _counted(context)[-count:]
-    if not counted or len(counted) != count or len({c.figure.unit for c in counted}) > 1:
-        return None
-    both = replace(counted[0].figure, interval=sum((c.figure.interval for c in counted), Interval(0, 0)))
-    return led_to(replace(counted[0], figure=both), share, context)
 
 
 def part_of(f: Frame, context: Context) -> Claims:
@@ -212,11 +158,6 @@ def share_first(f: Frame, context: Context) -> Claims:
     whole = _just_counted(f, context) if topic else None
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
-
-
-def _whole_just_shared(context: Context) -> Claim | None:
-    """The whole of the shares just told, for what they make up together."""
-    return next((c.part_of for c in context.said[-1:] if c.statistic == "share" and not c.sentence), None)
 
 
 def _sized(f: Frame, context: Context) -> Claim | None:
