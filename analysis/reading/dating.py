@@ -96,7 +96,7 @@ def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
 def _leave_out(f: Frame, token: Token) -> None:
     """Drop what stands before a period that only dates it (今年开展的…期间; 局长公布2019年)."""
     behind = f.clause.s[token.start - 1 : token.start] == "的" or token.value == "期间"
-    said = f.clause.s[: token.start].endswith(SAYING)
+    said = f.clause.s.endswith(SAYING, 0, token.start)
     if f.left and f.left[-1].end == token.start and (behind or said):
         f.left.clear()
         f.shape = ""
@@ -130,7 +130,8 @@ def _up_to(begun: Period, told: Period) -> Period:
 
 def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
     """Stretch of the campaign that a 期间 stands behind, called by its name or the end of it (行动期间)."""
-    said, known = f.clause.s[: token.start], context.campaigns.items()
+    known = context.campaigns.items() if token.value in ("期间", "其间") else ()
+    said = f.clause.s[: token.start] if known else ""
     if token.value in context.campaigns:
         return context.campaigns[token.value]
     if token.value == "其间":

@@ -108,8 +108,8 @@ def _part(read: Figure, m: re.Match[str], s: str) -> bool:
 
 def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether a count is that of the places listed before it (四川、广东等2个省)."""
-    listed = read.unit == "个" and s[: m.start()].endswith("等") and KINDS_OF_PLACE.match(s, m.end())
-    return bool(listed) and s[: m.start() - 1].endswith(PLACE_NAMES)
+    listed = read.unit == "个" and s.endswith("等", 0, m.start()) and KINDS_OF_PLACE.match(s, m.end())
+    return bool(listed) and s.endswith(PLACE_NAMES, 0, m.start() - 1)
 
 
 def _mean_age(m: re.Match[str], s: str) -> bool:

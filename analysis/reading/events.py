@@ -31,7 +31,7 @@ def of_a_thing(f: Frame, token: Token) -> bool:
     reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
     if reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
         return True
-    if f.clause.s[: token.start].endswith(("列入", "纳入", "写入", "继")) or f.clause.s.startswith(SUMS, token.end):
+    if f.clause.s.endswith(("列入", "纳入", "写入", "继"), 0, token.start) or f.clause.s.startswith(SUMS, token.end):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)
@@ -45,14 +45,14 @@ def of_a_record(f: Frame, token: Token) -> bool:
 
 def begins(f: Frame, token: Token) -> bool:
     """Whether something is said to have begun then, to go on since (自2021年3月启动,全市破案120起)."""
-    since = token.value.startswith("自") or f.clause.s[: token.start].endswith("自")
+    since = token.value.startswith("自") or f.clause.s.endswith("自", 0, token.start)
     return since and not f.figures and BEGINNING.match(f.clause.s, token.end) is not None
 
 
 def starts(f: Frame, token: Token, found: Period) -> bool:
     """Whether something began on a day, from which what is counted may run (专班6月22日成立; 行动始于3月1日)."""
     s, end = f.clause.s, token.end
-    led = s[: token.start].endswith(OPENING) or s.startswith(("启动", "开始"), end)
+    led = s.endswith(OPENING, 0, token.start) or s.startswith(("启动", "开始"), end)
     told = led or bool(FOUNDED.search(s, end, end + 4) or BEGINNING.match(s, end))
     return told and found.start is not None and found.start == found.end
 
@@ -65,7 +65,7 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
         return True
     if found.start is None or found.start != found.end:
         told = "月" in token.value and s.startswith(SAYING, token.end)
-        told = told or FOUNDED.search(s, token.end, f.clause.tokens[-1].end) is not None
+        told = told or not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end) is not None
         founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if not f.clause.figures and SAID.match(s, token.end):
