@@ -61,6 +61,7 @@ class OfSentence:
     members: list[str] = field(default_factory=list)  # of the last list
     listed: str = ""  # the list itself
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
+    waiting_places: list[str] = field(default_factory=list)  # whose figures are told in clauses to come
     places: list[str] = field(default_factory=list)  # of the last list
     periods: list[Period] = field(default_factory=list)  # listed, before their figures
     since: Period | None = None

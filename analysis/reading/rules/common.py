@@ -89,11 +89,17 @@ def _still_as_of(f: Frame, context: Context) -> Period | None:
 
 def as_many_places(f: Frame, n: int, context: Context) -> list[str]:
     """Places of n figures: those listed, those that the last counts were told of (甲3起,乙5起,分别下降2%和4%), or the
-    one spoken of for all."""
-    before = [c.area for c in context.said[-n:] if not c.sentence and c.statistic == "level"] if not f.areas else []
-    unsaid = not (f.left or f.shares or f.right or f.periods or f.part) and "f" in f.clause.kinds
-    told = before if n > 1 and unsaid and len(set(before)) == n else []
-    known = (f.areas, [] if f.areas else context.places, told)
+    one spoken of for all; of movements told apart (分别下降2%、上升4%), a clause each, those that wait for them."""
+    unsaid = not (f.left or f.shares or f.right or f.periods or f.part or f.areas)
+    if unsaid and context.waiting_places and f.clause.kinds.startswith("l"):
+        places, context.waiting_places = context.waiting_places[:n], context.waiting_places[n:]
+        return places if len(places) == n else [context.area] * n
+    count = f.clause.together if unsaid and "f" in f.clause.kinds else 0
+    before = [c.area for c in context.said[-count:] if not c.sentence and c.statistic == "level"] if count > 1 else []
+    if len(set(before)) == count > n:
+        context.waiting_places = before[n:]
+        return before[:n]
+    known = (f.areas, [] if f.areas else context.places, before)
     return next((places for places in known if len(places) == n), [context.area] * n)
 
 
