@@ -40,13 +40,24 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     for _, line in groupby(table.cells, key=lambda c: c.place[0]):
         of_row = list(line)
         labels.append(of_row[0].row)
-        rows.append({c.place[1]: _claim(text, c, table.caption, period, context) for c in of_row})
+        rows.append(
+            {
+                c.place[1]: _claim(text, c, _measured_beside(c, of_row) or measured(table.caption), period, context)
+                for c in of_row
+            }
+        )
     _tell_parts(labels, rows)
     _tell_shares(labels, rows)
     yield from (claim for row in rows for claim in row.values())
 
 
-def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context) -> Claim:
+def _measured_beside(cell: Cell, row: list[Cell]) -> str:
+    """What the column before that of a movement counts (查处(起) | 同比), empty for any other column."""
+    before = [c.column for c in row if not c.change and c.place[1] < cell.place[1]] if cell.change else []
+    return before[-1] if before else ""
+
+
+def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -> Claim:
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
@@ -54,7 +65,7 @@ def _claim(text: str, cell: Cell, caption: str, period: Period, context: Context
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    name = label + ("" if cell.change or share and label else column) or measured(caption)
+    name = label + ("" if cell.change or share and label else column) or told
     points = cell.change and share
     figure = replace(cell.figure, unit="百分点", kind="point") if points else cell.figure
     moved = "change" if figure.unit == "%" else "difference"

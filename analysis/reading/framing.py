@@ -147,7 +147,8 @@ class Framing:
     def _particle(self, i: int) -> bool:
         """Whether a token says nothing where it stands, or only that a movement begins here (由, 从)."""
         clause, token = self.f.clause, self.f.clause.tokens[i]
-        if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not self._between(token):
+        caused = self.f.part and self.first < token.start  # (其中六成由纠纷引发)
+        if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not caused and not self._between(token):
             self.f.origin = True
             return True
         counted = [t.kind for t in clause.tokens[i + 1 : i + 2]] == ["N"]

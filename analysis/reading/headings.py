@@ -13,16 +13,12 @@ from analysis.reading.cells import measured
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.layout import MARKER, Article, Sentence, normalised
-from analysis.reading.topics import things
+from analysis.reading.topics import STATED, things
 
 REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
 DATED = re.compile(r"\(([^()]+)\)$")
-STATE = "占比高|抬头|[高多频]发|突出|下降|上升|回升|回落|运行|平稳|好转|减少|增多|趋势|态势"
-STATED = re.compile(  # how a topic is (诈骗警情抬头。)
-    rf"([\u4e00-\u9fff“”]{{2,12}}?(?:警情|案件|犯罪|事故|火灾|投诉|纠纷))(?!率)[\u4e00-\u9fff]{{0,4}}?(?:{STATE})[\u4e00-\u9fff]{{0,2}}。"
-)
 LONG = 24  # letters that no heading has
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
@@ -71,7 +67,9 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
         if stretch or context.replaced is not None:
             context.main = context.period = stretch or context.replaced or UNKNOWN
         context.heading, context.replaced = heading, context.replaced if stretch else None
-    context.topic = _opening(paragraph) or _told_of(heading, context)
+    opening = _opening(paragraph)
+    context.indicators += filter(None, [opening])
+    context.topic = opening or _told_of(heading, context)
 
 
 def _nearest(paragraph: tuple[Sentence, ...], article: Article, last: Sentence | None) -> Sentence | None:
@@ -93,7 +91,7 @@ def _opening(paragraph: tuple[Sentence, ...]) -> str:
     (乙类传染病:报告发病6例), empty when it opens with none."""
     first = paragraph[0].clean if paragraph else ""
     found = DISEASES.match(first) or TOPIC.fullmatch(first) if len(paragraph) > 1 else DISEASES.match(first)
-    said = STATED.fullmatch(first) if len(paragraph) > 1 and not found else None
+    said = STATED.fullmatch(first.rstrip("。")) if len(paragraph) > 1 and not found else None
     return found[1] if found else things(said[1]) if said else ""
 
 

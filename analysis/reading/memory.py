@@ -22,6 +22,7 @@ PLACED = re.compile(  # the set that the positions of the sentence are counted i
     r"在?((?:全[国省市州区县])?\d+个(?:省份?|地?市州?|市区|县市区?|区县|县区|县\(市、区\)|[县区州镇]|乡镇|街道|城市|地区))(?:当中|之中|中|里),"
 )
 ADDED = re.compile(r"拉动")
+YEAR_END = re.compile(r"年[初末底]")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 MOVEMENTS = ("change", "difference")
 
@@ -104,13 +105,8 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
         speak_of_topic(f, context)
     elif f.clause.stop != "l":
         context.pending, context.moving = 0, ""
-    if f.origin and made and made[-1].statistic in MOVEMENTS:
-        context.origin = None
-    elif f.origin and made and (f.origin_dated or context.origin):
-        context.origin = made[-1].period
-    elif f.origin:
-        for claim in made:
-            claim.earlier = True
+    if f.origin and made:
+        _tell_origin(f, made, context)
     together = len(made) == 1 and f.clause.first("a")
     if f.figures and len(f.items) > 1 and (together or len(f.items) == len(made)):
         context.members = [c.indicator for c in made] if len(f.items) == len(made) else f.items
@@ -118,6 +114,27 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     context.places = held if len(set(held)) == len(made) > 1 else context.places
     for claim in made:
         _from_claim(claim, f, made, context)
+        _of_stock(claim, context)
+
+
+def _tell_origin(f: Frame, made: list[Claim], context: Context) -> None:
+    """Note where a movement begins that is told next, or that the figures are those of an earlier time."""
+    if made[-1].statistic in MOVEMENTS:
+        context.origin = None
+    elif f.origin_dated or context.origin:
+        context.origin = made[-1].period
+    else:
+        for claim in made:
+            claim.earlier = True
+
+
+def _of_stock(claim: Claim, context: Context) -> None:
+    """Let what is compared with the end of a year be a stock, and the level it was told of (9张,比上年末多1张)."""
+    if not claim.base_phrase or not YEAR_END.search(claim.base_phrase):
+        return
+    last = context.said[-1] if context.said else claim
+    for told in (claim, last) if last.statistic == "level" and not last.sentence else (claim,):
+        told.period = Period(None, told.period.end) if told.period.end else told.period
 
 
 BEYOND = re.compile(
@@ -191,7 +208,8 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         _pass(f, before, context)
     elif f.periods and not f.streak:
         context.main = context.period
-    if f.streak and not f.figures and context.period.years() > 1:
+    begun = context.streak is not None and context.streak.start == context.period.start
+    if f.streak and not f.figures and (begun or context.period.years() > 1):
         context.period = before
     if at_semicolon and (f.looks_back or context.aside) and context.resumes:
         context.period, context.aside = context.main if f.looks_back else context.resumes, False

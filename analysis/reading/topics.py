@@ -39,6 +39,11 @@ ONE_OF = re.compile(  # before what is acted against, or of which so much was do
 # the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%))
 FIRST_OF = re.compile(r"[首前][两三四五六七八九十\d]+大?[类种项]\w{0,6}?(?:依次|分别)?[为是](\w+)$")
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
+STATE = r"占比高|抬头|反弹|[高多频]发|突出|[升降]幅|下降|[上回提攀]升|回落|运行|平稳|好转|改善|减少|增[多加长]|[趋态]势"
+STATED = re.compile(  # how a topic is (诈骗警情抬头; 酒驾明显减少)
+    r"([\u4e00-\u9fff“”]{2,12}?(?:(?:警情|案件|犯罪|事故|火灾|投诉|纠纷)(?!率)|(?=继续|持续|明显|有所|大幅|小幅|显著|稳步|逐步|总体)))"
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:{STATE})[\u4e00-\u9fff]{{0,2}}"
+)
 NOUN = re.compile(r"(?:案件|警情|犯罪|纠纷|投诉|(?<![立破结办发作报收侦])案)$")
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 
@@ -76,6 +81,8 @@ def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
     grouped = GROUPED.fullmatch(text) and context.indicators
     if told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text):
         return [counted_in(told_by[1], context)]
+    if f.clause.stop == ";" and (stated := STATED.fullmatch(text)):
+        return [things(stated[1])]
     if f.clause.stop == "(" and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
         return [opens[1]]
     items = [] if described or grouped or _beside(f, text) and not idle else f.topics()

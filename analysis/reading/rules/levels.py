@@ -202,7 +202,8 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if not context.said:
         return False
-    if f.part and f.phrase and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
+    of_rate = context.said[-1].figure.kind == "percent" and bool(RATE.search(context.said[-1].indicator))
+    if f.part and f.phrase and not of_rate and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
         return True
     if context.said[-1].statistic != "share":
         return False
