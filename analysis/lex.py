@@ -75,6 +75,8 @@ TIER = re.compile(  # behind a name that ends before it (白沙|县级医院)
     r"(?<=[省市县区州])[级域]|(?<=县)(?:城(?![镇乡管建市投关区中郊厢东南西北])|\(市)"
 )
 
+SIGHT = re.compile(r"湖|山(?![区地丘])|大[道街桥厦]|机场|景区|公园")  # behind a short name that it is named after
+
 
 def _among_short(s: str, token: Token) -> bool:
     """Whether a name of two letters stands in a list beside another (昆山、义乌)."""
@@ -90,7 +92,7 @@ def _words(s: str, home: str) -> Iterator[Token]:
         token = Token(kind, end + 1 - n, end + 1, value)
         lies = SHORT.get(s[token.start : token.end]) if kind == "A" else None
         near = lies is None or lies == home or led.end == token.start and lies == province(led.value)
-        near = near and not (kind == "A" and TIER.match(s, token.end))
+        near = near and not (kind == "A" and (TIER.match(s, token.end) or lies and SIGHT.match(s, token.end)))
         if near or _among_short(s, token):
             yield token
             led = token if kind == "A" else led

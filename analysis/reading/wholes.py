@@ -42,7 +42,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
-    known = [c for c in fitting if c is beside or not _used_up(c, context)]
+    known = [c for c in fitting if c is beside or not _used_up(c, part, context)]
     apart = known[:1] and not (context.shares_only or context.named) and not _next_to(known[0], context)
     if part.statistic == "share" and not part.sentence and apart:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
@@ -109,14 +109,17 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
             claim.period = claim.part_of.period
 
 
-def _used_up(whole: Claim, context: Context) -> bool:
-    """Whether the parts told so far make up the whole; those that make more overlap, and more of them may follow."""
+def _used_up(whole: Claim, part: Claim, context: Context) -> bool:
+    """Whether the parts told so far make up the whole, which has no room for one more of its unit; those that make more
+    overlap, and more of them may follow."""
     since = max(context.parts_from, len(context.said) - len(context.recent()))
     parts = (c for c in context.said[since:] if c.part_of is whole and c.statistic == "level")
     told = sum((c.figure.interval for c in parts if c.figure.unit == whole.figure.unit), Interval(0, 0))
     both = told.intersect(whole.figure.interval)
     exact = told.low == told.high or whole.figure.interval.low == whole.figure.interval.high
-    return both is not None and (exact or both.low < both.high)
+    counted = part.statistic == "level" and part.figure.unit == whole.figure.unit
+    room = counted and (told + part.figure.interval).intersect(whole.figure.interval) is not None
+    return both is not None and not room and (exact or both.low < both.high)
 
 
 def _fits(part: Claim, whole: Claim) -> bool:

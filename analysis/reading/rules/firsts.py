@@ -75,12 +75,23 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     splits = (
         [trimmed(i) for i in by.split(members_of(text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
     )
-    listed = next((items for items in splits if len(items) == count), [])
+    listed = next((i for items in splits for i in (items, _joined(items)) if len(i) == count), [])
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
         held, office = PLACES.get(COURT.sub("", item)), name and (OFFICE.search(item) or HOLDING.match(text))
         yield replace(made, indicator=name, area=held or claim.area) if held or office else made
+
+
+def _joined(items: list[str]) -> list[str]:
+    """The items of a list that end alike, the halves of one put together (住宿服务、教育、培训服务 are two)."""
+    joined, half = [], ""
+    for item in items:
+        half += item
+        if half.endswith(items[-1][-2:]):
+            joined.append(half)
+        half = "" if half.endswith(items[-1][-2:]) else half + "、"
+    return joined
 
 
 def listed_ranks(f: Frame, context: Context) -> Claims:
