@@ -6,7 +6,7 @@ from bisect import bisect
 from itertools import pairwise
 
 from analysis.reading.comparison import base, of_growth
-from analysis.reading.context import Claim, Context
+from analysis.reading.context import MOVEMENTS, Claim, Context
 from analysis.reading.days import UNKNOWN
 from analysis.reading.rules.naming import NAMED_LATER
 
@@ -17,7 +17,7 @@ def inherit(body: list[Claim], context: Context) -> None:
     """Give a change without a base the one stated last in its paragraph, else the article's only one."""
     stated = {c.base_phrase for c in body if c.base_phrase and not of_growth(c.base_phrase)}
     for claim in body:
-        if claim.statistic not in ("change", "difference") or claim.base_phrase is not None:
+        if claim.statistic not in MOVEMENTS or claim.base_phrase is not None:
             continue
         claim.base_phrase = claim.base_near or context.base_below
         if claim.base_phrase is None and len({base(p, claim.period, context.published) for p in stated}) == 1:
@@ -37,7 +37,7 @@ def name_ahead(made: list[Claim]) -> None:
 
 
 def compare(claim: Claim, context: Context) -> None:
-    if claim.statistic in ("change", "difference") and claim.base_phrase and claim.base == UNKNOWN:
+    if claim.statistic in MOVEMENTS and claim.base_phrase and claim.base == UNKNOWN:
         claim.base = base(claim.base_phrase, claim.period, context.published) or UNKNOWN
 
 

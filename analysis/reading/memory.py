@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.comparison import DATED, base, of_growth, term
-from analysis.reading.context import Claim, Context
+from analysis.reading.context import MOVEMENTS, Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_ahead
@@ -24,7 +24,6 @@ PLACED = re.compile(  # the set that the positions of the sentence are counted i
 ADDED = re.compile(r"拉动")
 YEAR_END = re.compile(r"年[初末底]")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
-MOVEMENTS = ("change", "difference")
 
 
 def _split_years(f: Frame, context: Context) -> None:

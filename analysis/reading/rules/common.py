@@ -9,7 +9,7 @@ from datetime import date
 
 from analysis.lex import Token
 from analysis.number import HAN, numeral
-from analysis.reading.context import Claim, Context
+from analysis.reading.context import MOVEMENTS, Claim, Context
 from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
@@ -46,7 +46,7 @@ def made(
     claim = Claim(
         token.start - figure.lead, token.end, "", statistic, indicator, figure, context.area, period or context.period
     )
-    claim.base_phrase = f.base if statistic in ("change", "difference") else None
+    claim.base_phrase = f.base if statistic in MOVEMENTS else None
     return claim
 
 

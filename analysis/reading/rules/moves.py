@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from analysis.reading.context import Claim, Context
+from analysis.reading.context import MOVEMENTS, Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import GAP, RATE, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY
-from analysis.reading.rules.spoken import counted_in, spoken_of
+from analysis.reading.rules.spoken import counted_in, in_unit, spoken_of
 
 
 def moved(f: Frame, context: Context) -> Claims:
@@ -125,12 +125,17 @@ def _more_exactly(figure: Figure, last: Claim) -> Figure | None:
 
 
 def _moved_on(f: Frame, context: Context) -> Claims:
-    """(抢劫及勒索分别上升5.7%(+8宗))及83.3%."""
-    told = [c for c in context.said[-2:] if not c.sentence and c.statistic == "change"]
-    if told and context.waiting and f.figures[0].kind == "P":
-        figure = signed(f.figures[0].value, 1 if told[-1].figure.value > 0 else -1)
-        claim = made(f, f.figures[0], "change", context.waiting.pop(0), figure, context, told[-1].period)
-        yield replace(claim, base_phrase=told[-1].base_phrase, base=told[-1].base)
+    """(抢劫及勒索分别上升5.7%(+8宗))及83.3%; (分别增加13件(21%))、78人."""
+    told = next((c for c in context.said[-2:] if not c.sentence and c.statistic in MOVEMENTS), None)
+    token = f.figures[0]
+    if told is None or f.phrase or not f.clause.after(")") or _movement(token.value) != told.statistic:
+        return
+    waiting = context.waiting.pop(0) if context.waiting and token.kind == "P" else ""
+    name = in_unit(token.value.unit, context) if token.kind == "N" else waiting
+    if name:
+        figure = signed(token.value, 1 if told.figure.value > 0 else -1)
+        claim = made(f, token, told.statistic, name, figure, context, told.period)
+        yield replace(claim, base_phrase=told.base_phrase, base=told.base)
 
 
 NEAR = 2
@@ -155,7 +160,7 @@ def moved_after(f: Frame, context: Context) -> Claims:
 def more(f: Frame, context: Context) -> Claims:
     """比去年同期多抓1389人."""
     verb, last = f.clause.first("v"), context.said[-1] if context.said else None
-    moved = last is not None and not last.sentence and last.statistic in ("change", "difference")
+    moved = last is not None and not last.sentence and last.statistic in MOVEMENTS
     if verb is None or not (f.base or moved or context.base):
         return
     between = trimmed(f.clause.text([t for t in f.left if t.start > verb.start]))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.lex import Token
-from analysis.reading.context import Claim, Context
+from analysis.reading.context import MOVEMENTS, Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
@@ -178,7 +178,7 @@ def _just_divided(f: Frame, context: Context) -> Claim | None:
 
 def _total_just_told(context: Context) -> Claim | None:
     """The total that the sentence told last, with no more than its own movements behind it."""
-    told = (c for c in reversed(context.recent()) if c.statistic not in ("change", "difference"))
+    told = (c for c in reversed(context.recent()) if c.statistic not in MOVEMENTS)
     last = next(told, None)
     return last if last is not None and not last.sentence and last in totals(context)[:1] else None
 
