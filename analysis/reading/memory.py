@@ -133,7 +133,7 @@ def _of_stock(claim: Claim, context: Context) -> None:
         return
     last = context.said[-1] if context.said else claim
     for told in (claim, last) if last.statistic == "level" and not last.sentence else (claim,):
-        told.period = Period(None, told.period.end) if told.period.end else told.period
+        told.period = Period(None, told.period.end)
 
 
 BEYOND = re.compile(
