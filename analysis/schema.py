@@ -19,6 +19,8 @@ class Column(NamedTuple):
 
 
 DTYPES = {"str": "str", "float": "float64", "int": "Int64", "date": "datetime64[us]"}
+STATISTICS = ("level", "change", "difference", "share", "rank", "streak")
+MOVEMENTS = ("change", "difference")  # statistics that have a base
 STATUSES = ("stated", "implied", "reconciled", "conflicting")
 SEVERITIES = ("error", "warning", "note")
 

@@ -15,6 +15,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis.lexicon import InputError
+from analysis.schema import MOVEMENTS
 from analysis.source import Document
 
 Row = Mapping[str, Any]
@@ -92,7 +93,7 @@ FIELDS: dict[str, tuple[Callable[[Row], Any], Callable[[Row, Row], bool]]] = {
     "area": (lambda g: g["area"], lambda g, c: _plain(g["area"]) == _plain(str(c["area"]))),
     "indicator": (lambda g: True, lambda g, c: _wording(g, c) >= ALIKE),
     "period": (lambda g: True, lambda g, c: _days(g, c, DAYS[0])),
-    "base": (lambda g: g["statistic"] in ("change", "difference"), lambda g, c: _days(g, c, DAYS[1])),
+    "base": (lambda g: g["statistic"] in MOVEMENTS, lambda g, c: _days(g, c, DAYS[1])),
     "rank": (lambda g: g["statistic"] == "rank", _rank),
 }
 NAMES = [*FIELDS, "part_of"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analysis.checks.finding import Finding, ids, subject
 from analysis.number import numeral
+from analysis.schema import MOVEMENTS
 from analysis.tables.facts import Fact, Facts, Series, grouped
 
 Moved = dict[Series, list[Fact]]
@@ -51,7 +52,7 @@ def _directions(near: list[Fact]) -> tuple[Moved, Moved]:
     """Falling and rising series with the facts that show it: stated movements, or two levels in order of time."""
     signs: dict[int, Moved] = {-1: {}, 1: {}}
     for f in near:
-        if f.statistic in ("change", "difference") and f.value:
+        if f.statistic in MOVEMENTS and f.value:
             signs[1 if f.value > 0 else -1].setdefault(f.series, []).append(f)
     for series, group in grouped((f.series, f) for f in near if f.statistic == "level" and f.period.end).items():
         group = sorted(group, key=lambda f: str(f.period.end))

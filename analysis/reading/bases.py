@@ -6,9 +6,10 @@ from bisect import bisect
 from itertools import pairwise
 
 from analysis.reading.comparison import base, of_growth
-from analysis.reading.context import MOVEMENTS, Claim, Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN
 from analysis.reading.rules.naming import NAMED_LATER
+from analysis.schema import MOVEMENTS
 
 REACH = 400
 

@@ -10,8 +10,6 @@ from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
 from analysis.reading.layout import Sentence
 
-MOVEMENTS = ("change", "difference")  # statistics that have a base
-
 
 @dataclass(slots=True, eq=False)
 class Claim:

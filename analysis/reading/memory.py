@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.comparison import DATED, base, of_growth, term
-from analysis.reading.context import MOVEMENTS, Claim, Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_ahead
@@ -15,6 +15,7 @@ from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.topics import PLANNED, speak_of_topic
 from analysis.reading.when import FESTIVAL
 from analysis.reading.wholes import ALIKE, likeness
+from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
 HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it

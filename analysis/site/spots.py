@@ -13,6 +13,7 @@ from pandas import DataFrame
 
 from analysis.charts import wording
 from analysis.claims import Passage
+from analysis.schema import MOVEMENTS
 
 CUES = {"level": "", "change": "±", "difference": "Δ", "share": "◔", "rank": "№", "streak": "∞"}
 CUES |= {"unread": "?", "passed": ""}
@@ -86,7 +87,7 @@ def _apart(spots: Iterable[Spot]) -> list[Spot]:
 def _cue(row: Mapping[Any, Any]) -> str:
     """Sign before a figure that tells its statistic, and the direction of a change, without colour."""
     kind = row["statistic"]
-    turn = ARROWS[(row["value"] > 0) - (row["value"] < 0)] if kind in ("change", "difference") else ""
+    turn = ARROWS[(row["value"] > 0) - (row["value"] < 0)] if kind in MOVEMENTS else ""
     return turn if kind == "change" and turn else CUES[kind] + turn
 
 

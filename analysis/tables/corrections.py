@@ -30,7 +30,6 @@ FIXED = (
     "indicator_id",
     "alias",
 )
-STATISTICS = ("level", "change", "difference", "share", "rank", "streak")
 PARSERS: dict[str, Callable[[str], Any]] = {"float": float, "int": int, "date": date.fromisoformat, "str": str}
 TYPES = {column.name: column.type for column in schema.TABLES["claims"] if column.name not in FIXED}
 
@@ -132,7 +131,7 @@ def _value(row: dict[str, str], held: list[dict[str, Any]], place: str) -> Any:
     except ValueError:
         raise InputError(f"{place}: {text} is no {kind}; {row['column']} needs one") from None
     wrong = row["column"] in ("value", "low", "high") and (made is None or made != made)
-    if wrong or (row["column"] == "statistic" and text not in STATISTICS):
+    if wrong or (row["column"] == "statistic" and text not in schema.STATISTICS):
         raise InputError(
             f"{place}: {text or 'an empty cell'} is no {row['column']}; see the table of columns in the README"
         )

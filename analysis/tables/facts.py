@@ -122,7 +122,7 @@ class Facts:
     def __post_init__(self) -> None:
         self.by_id = {fact.claim_id: fact for fact in self.all}
         self.levels: dict[Node, list[Fact]] = grouped((f.node, f) for f in self.all if f.statistic == "level")
-        moved = [f for f in self.all if f.statistic in ("change", "difference")]
+        moved = [f for f in self.all if f.statistic in schema.MOVEMENTS]
         self.steps: dict[Step, list[Fact]] = grouped((f.step, f) for f in moved)
         self.parts: dict[str, list[Fact]] = grouped((f.part_of, f) for f in self.all if f.part_of)
         self.series: dict[Series, list[Fact]] = grouped((f.series, f) for f in self.all)

@@ -9,13 +9,14 @@ from datetime import date
 
 from analysis.lex import Token
 from analysis.number import HAN, numeral
-from analysis.reading.context import MOVEMENTS, Claim, Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.naming import named, silent
 from analysis.reading.rules.spoken import spoken_of
+from analysis.schema import MOVEMENTS
 
 Claims = Iterator[Claim]
 JOINTLY = ("共", "共计", "合计", "总共", "一共")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from analysis.reading.context import MOVEMENTS, Claim, Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
@@ -14,6 +14,7 @@ from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import GAP, RATE, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.naming import YEARLY
 from analysis.reading.rules.spoken import counted_in, in_unit, spoken_of
+from analysis.schema import MOVEMENTS
 
 
 def moved(f: Frame, context: Context) -> Claims:

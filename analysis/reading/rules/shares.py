@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.lex import Token
-from analysis.reading.context import MOVEMENTS, Claim, Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
@@ -23,6 +23,7 @@ from analysis.reading.wholes import (
     whole_of_part,
     whole_of_share,
 )
+from analysis.schema import MOVEMENTS
 
 
 def share_of(f: Frame, context: Context) -> Claims:
