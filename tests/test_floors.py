@@ -16,7 +16,7 @@ FLOORS = [
     "lexicon schema theme",
     "engines number reading.days reading.places reading.points reading.when",
     "period reading.columns reading.comparison reading.figure reading.grid reading.layout source",
-    "lex reading.completed reading.decoys reading.scan reading.vocabulary",
+    "lex reading.completed reading.decoys reading.located reading.scan reading.vocabulary",
     "claims reading",
     "table tables",
     "audit checks score versions",
