@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from analysis.reading.figure import Figure
-from analysis.reading.places import PLACES
+from analysis.reading.places import DIVISION, PLACES
 
 DEADLINE = re.compile(
     r"(?:个|的)?(?:时间[里内]|内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)"
@@ -48,7 +48,7 @@ NEAR = 16
 ARTICLE = re.compile(r"近?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
 PROJECT = re.compile(r"(?:项目|工程|厂房|地块)")
-KINDS_OF_PLACE = re.compile(r"(?:省份?|市|区|县|州|盟|国家|城市|地区)(?![级外内际])")
+KINDS_OF_PLACE = re.compile(rf"(?:{DIVISION}|国家)(?![级外内际])")
 PLACE_NAMES = tuple(PLACES)
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")

@@ -10,6 +10,7 @@ from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_ahead
 from analysis.reading.phrase import INSIDE
+from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.topics import PLANNED, speak_of_topic
@@ -20,7 +21,7 @@ from analysis.schema import MOVEMENTS
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
 HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
 PLACED = re.compile(  # the set that the positions of the sentence are counted in
-    r"在?((?:全[国省市州区县])?\d+个(?:省份?|地?市州?|市区|县市区?|区县|县区|县\(市、区\)|[县区州镇]|乡镇|街道|城市|地区))(?:当中|之中|中|里),"
+    rf"在?((?:全[国省市州区县])?\d+个{DIVISION})(?:当中|之中|中|里),"
 )
 ADDED = re.compile(r"拉动")
 YEAR_END = re.compile(r"年[初末底]")

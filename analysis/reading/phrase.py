@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from analysis import lexicon
 from analysis.number import numeral
+from analysis.reading.places import DIVISION
 
 LEADS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("lead", "both")}
 TRAILS = {row["word"] for row in lexicon.rows("fillers") if row["side"] in ("trail", "both")}
@@ -17,7 +18,6 @@ LONGEST = max(map(len, LEADS | TRAILS))
 # 中 behind those that what follows is among, none that begins a word (中介, 中心, 中止)
 WITHIN = r"(?:里|中(?![央心型小等国医介止断途层转毒队级标华部文考药]|学(?!生)|年(?!轻)))"
 INSIDE = re.compile(r"(?:里|(?<![集高初])中)$")  # behind those that what follows is among
-PLACES = "(?:行政区|地区|城市|区县|县区|设区市|街道|省份|地|市|县|区|省|州|镇|乡)"
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
     example: re.compile(pattern)
     for example, pattern in (
@@ -34,11 +34,11 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("负担系数(抚养人数除以劳动人数)", r"(?<=\w)\([^)]*除以[^)]*\)"),
         ("【盗窃】发案数", r"^(?:【[^】]*】|\[[^\]]*\])"),
         ("经复核后结案数", r"^经(?:依法)?\w{2,6}?后(?=\w)"),
-        ("六市发案数", rf"^(?:内地)?[两三四五六七八九十]+个?{PLACES}(?=\w|$)"),
+        ("六市发案数", rf"^(?:内地)?[两三四五六七八九十]+个?(?:{DIVISION}|地)(?=\w|$)"),
         ("发案数继上半年之后再度走低", r"(?<=\w)继(?!续|承|而)\w{2,12}?(?:之后|以后|后)(?:再度|再次|又|连续)\w{0,6}$"),
         ("在专项行动中打掉团伙", r"^\w{0,4}在.{2,24}?(?:行动|工作|斗争|整治|攻坚|战役)中(?![央心型小等国医])(?=\w{2})"),
         ("截至行动结束尚有未结案", r"^截至?\w{2,8}?(?:结束|为止)[尚还仍]?有?"),
-        ("等3个市发案数", rf"^等(?:地|[\d两三四五六七八九十]*个?{PLACES})(?=\w)"),
+        ("等3个市发案数", rf"^等(?:地|[\d两三四五六七八九十]*个?{DIVISION})(?=\w)"),
         (
             "三家法院发案数",
             r"^[\d两三四五六七八九十]+(?:家|个|所)\w{0,4}?(?:院|局|所|站|队|关|厅|口岸|中心|单位|部门)(?!集团|公司|分)(?=\w)",
@@ -46,7 +46,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("“夏季行动”刑事警情", r"^“[^”]{2,12}(?:行动|会战|攻坚|战役|整治|专项)”(?:期间)?(?=\w{3})"),
         (
             "部分县(市、区)刑事警情",
-            r"^(?:部分|各)(?:县\(市、区\)|县市区|区县|县区|市县|[县市区])(?![场民域级间辖长政委])(?=\w{3})",
+            rf"^(?:部分|各){DIVISION}(?![场民域级间辖长政委])(?=\w{{3}})",
         ),
         ("群众最为关心的盗窃发案", r"^(?:人民)?群众\w{0,3}(?:关心|关注|痛恨|反映强烈|反映集中)的(?=\w{2})"),
         ("三年发案数", r"^[两三四五六七八九十]年(?![以内级期制前后来间未行规计])"),

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.number import numeral
+from analysis.reading.places import DIVISION
 
-SIZED = re.compile(r"\d+个(?:省|市|县|区|州|盟|城市|地区|国家)")
-KINDS = (
-    r"省辖市|设区的?市|地级市|县级市|县市区|市县区|市区县|县区|区县|地?市州|州市|盟市|省区市|省份|城市"
-    r"|[省市县区州]|地区|单位|部门"
-)
+SIZED = re.compile(rf"\d+个(?:{DIVISION}|国家)")
 EVALUATED = re.compile(
-    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{KINDS}))?)的?"
+    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{DIVISION}|单位|部门))?)的?"
     r"(?P<what>(?!\d|[\u4e00-\u9fff]{1,3}个)\w{0,12}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
 )
 

@@ -9,13 +9,14 @@ from itertools import takewhile
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
+from analysis.reading.places import DIVISION
 from analysis.reading.wholes import led_to, totals
 
 SUMS = ("合计", "共计", "合共", "总计")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
 KINDS = re.compile(r"[\d两二三四五六七八九十]+(?:者|[类项种]\w{0,4})")
 SO_MANY = re.compile(
-    r"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]\w{0,3}?|个?(?:[市县区州省镇乡]|街道|地区|城市))(?:合计|共计|总共|合共)"
+    rf"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]\w{{0,3}}?|个?{DIVISION})(?:合计|共计|总共|合共)"
 )
 
 
