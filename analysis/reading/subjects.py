@@ -64,7 +64,8 @@ def among_others(clause: Clause, i: int) -> bool:
     from (香港及台湾旅客)."""
     before, after = clause.tokens[max(0, i - 2) : i], clause.tokens[i : i + 24]
     chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
-    if chain and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
+    own = after[0].value.startswith("=")  # 全市旅客吞吐量
+    if chain and not own and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
         return True
     if clause.s.startswith("方向", after[0].end):
         return True
