@@ -33,10 +33,10 @@ def share_of(f: Frame, context: Context) -> Claims:
     n = len(f.figures)
     parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
     so_many = KINDS.fullmatch(parts.phrase)
-    joint = "" if parts.phrase and not so_many or n > 1 else together(f, context)
+    joint = [] if parts.phrase and not so_many or n > 1 else together(f, context)
     parts = Frame(f.clause) if joint and so_many else parts
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or joint
+    one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(joint)
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
     n = len(parts.items) if each else n
     names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
@@ -45,17 +45,21 @@ def share_of(f: Frame, context: Context) -> Claims:
     areas = as_many_places(parts, n, context)
     listed = [context.listed] if n == 1 and context.announced and len(context.members) > 1 else []
     told = names or ([led.indicator] if led else listed or spoken_of(n, context))
+    divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
     for k, (token, name) in enumerate(zip(figures, told, strict=True)):
         claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
-        beside = None if names else led or _beside(name, k, n, context)
-        divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
-        again = _told_again(name, context) if of and not joint else None
         if f.part and not (of or divided):
             yield claim  # of the total that the 其中 divides
             continue
+        again = _told_again(name, context) if of and not joint else None
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
+        beside = None if names else led or _beside(name, k, n, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
-        yield of_those_told(f, claim, of, whole, context) if joint else replace(claim, part_of=whole)
+        yield (
+            of_those_told(f, claim, len(joint), whole if of else None, context)
+            if joint
+            else replace(claim, part_of=whole)
+        )
 
 
 def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
@@ -85,9 +89,9 @@ def shared_jointly(f: Frame, context: Context) -> Claims:
     """(甲、乙分别占33%、24%,)两者合计近六成; (甲市3件,乙市2件,)两市合计近六成."""
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")
     if SO_MANY.fullmatch(said) or said in JOINTLY and len(shares_told(context)) > 1:
-        name = together(f, context) or f.phrase
-        claim = made(f, f.figures[0], "share", name, f.figures[0].value.clipped(), context)
-        yield of_those_told(f, claim, "", None, context)
+        members = together(f, context) or [f.phrase]
+        claim = made(f, f.figures[0], "share", "、".join(members), f.figures[0].value.clipped(), context)
+        yield of_those_told(f, claim, len(members), None, context)
 
 
 def _told_again(name: str, context: Context) -> Claim | None:

@@ -33,13 +33,13 @@ def summed(f: Frame, context: Context) -> list[str]:
     return []
 
 
-def together(f: Frame, context: Context) -> str:
-    """The members of the last list as one, for what they make up together (甲、乙居前两位,合计占三成; 三者占两成)."""
+def together(f: Frame, context: Context) -> list[str]:
+    """The members of the last list, for what they make up together (甲、乙居前两位,合计占三成; 三者占两成)."""
     said = [c for c in context.recent() if not c.sentence]
     ranked = [c.indicator for c in said if c.start == said[-1].start]
     cue = TOGETHER.search(f.clause.text(f.clause.all("pac")))
     if len(ranked) < 3 and not cue:
-        return ""
+        return []
     counted = [c.indicator for c in counts_told(context)]
     shared = shares_told(context)
     known = next((names for names in (ranked, shared, context.members, counted) if len(names) > 1), [])
@@ -47,16 +47,15 @@ def together(f: Frame, context: Context) -> str:
     if counted_so := SO_MANY.search(f.clause.text(f.clause.tokens)):
         so_many = counted_so["count"]
     told = int(numeral(so_many).value) if so_many else 0
-    return "、".join(dict.fromkeys(known[-told:]))
+    return list(dict.fromkeys(known[-told:]))
 
 
-def of_those_told(f: Frame, claim: Claim, of: str, named: Claim | None, context: Context) -> Claim:
-    """A share that those told before have together, of the whole that their counts or shares lead to."""
-    told = named if of else _whole_just_shared(context)
+def of_those_told(f: Frame, claim: Claim, members: int, named: Claim | None, context: Context) -> Claim:
+    """A share that so many of those told before have together, of the whole that their counts or shares lead to."""
     apart = len({c.area for c in context.recent() if not c.sentence}) > 1
     so_many = SO_MANY.search(f.clause.text(f.clause.tokens))
-    count = int(numeral(so_many["count"]).value) if so_many else claim.indicator.count("、") + 1
-    whole = _whole_of_sum(count, claim, context) or told
+    count = int(numeral(so_many["count"]).value) if so_many else members
+    whole = _whole_of_sum(count, claim, context) or named or _whole_just_shared(context)
     return replace(claim, area=context.home if apart else claim.area, part_of=whole)
 
 
