@@ -110,16 +110,15 @@ def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
 
 
 def _used_up(whole: Claim, part: Claim, context: Context) -> bool:
-    """Whether the parts told so far make up the whole, which has no room for one more of its unit; those that make more
-    overlap, and more of them may follow."""
+    """Whether the parts told so far make up the whole, with no room for this one; those that make more overlap."""
     since = max(context.parts_from, len(context.said) - len(context.recent()))
     parts = (c for c in context.said[since:] if c.part_of is whole and c.statistic == "level")
     told = sum((c.figure.interval for c in parts if c.figure.unit == whole.figure.unit), Interval(0, 0))
-    both = told.intersect(whole.figure.interval)
-    exact = told.low == told.high or whole.figure.interval.low == whole.figure.interval.high
-    counted = part.statistic == "level" and part.figure.unit == whole.figure.unit
-    room = counted and (told + part.figure.interval).intersect(whole.figure.interval) is not None
-    return both is not None and not room and (exact or both.low < both.high)
+    span, both = whole.figure.interval, told.intersect(whole.figure.interval)
+    alike = part.statistic == "level" and part.figure.unit == whole.figure.unit
+    if both is None or alike and (told + part.figure.interval).intersect(span):
+        return False
+    return told.low == told.high or span.low == span.high or both.low < both.high
 
 
 def _fits(part: Claim, whole: Claim) -> bool:

@@ -30,11 +30,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     """盗窃案件占46.8%; 占监督数的96.30%; (商品类1367件、服务类1094件,)分别占55.55%、44.45%."""
     cue, of = f.clause.first("c"), named_whole(f)
     assert cue is not None
-    n = len(f.figures)
-    parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
-    so_many = KINDS.fullmatch(parts.phrase)
-    joint = [] if parts.phrase and not so_many or n > 1 else together(f, context)
-    parts = Frame(f.clause) if joint and so_many else parts
+    n, (parts, joint) = len(f.figures), _sharers(f, cue, context)
     first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
     one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(joint)
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
@@ -60,6 +56,14 @@ def share_of(f: Frame, context: Context) -> Claims:
             if joint
             else replace(claim, part_of=whole)
         )
+
+
+def _sharers(f: Frame, cue: Token, context: Context) -> tuple[Frame, list[str]]:
+    """What stands before the cue of a share, and the members told before that have it together."""
+    parts = Frame(f.clause, left=[t for t in f.left if t.start < cue.start and t.kind != "p"])
+    so_many = KINDS.fullmatch(parts.phrase)
+    joint = [] if parts.phrase and not so_many or len(f.figures) > 1 else together(f, context)
+    return Frame(f.clause) if joint and so_many else parts, joint
 
 
 def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
