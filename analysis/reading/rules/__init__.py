@@ -41,6 +41,7 @@ RULES = tuple(
         ("part of people", r"x?=?[PO]+x", shares.share_first),
         ("movement told twice", r"x?[PN]", moves.moved_too),
         ("rise or fall", r"x?c?=*x?(?:=?v=?|=?n=?v?=?|=?n=?w)[PDNO]+x?", moves.moved),
+        ("growth come to", r"wP", moves.grown_to),
         ("size of a movement told before", r"=*[PD]+x?", moves.moved_before),
         ("rise or fall behind its size", r"x?=?[PD]+x?[vn]x?", moves.moved_after),
         ("more or fewer", r"x?vx[N]x?", moves.more),

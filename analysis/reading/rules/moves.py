@@ -140,6 +140,8 @@ def _moved_on(f: Frame, context: Context) -> Claims:
 
 
 NEAR = 2
+NEAR_BY = 15  # letters before its size in which it is told that a growth began there
+FROM = re.compile(r"[由从自][^,;。]{0,14}$")
 
 
 def moved_before(f: Frame, context: Context) -> Claims:
@@ -148,6 +150,16 @@ def moved_before(f: Frame, context: Context) -> Claims:
         yield made(f, f.figures[0], "share", spoken_of(1, context)[0], f.figures[0].value.clipped(), context)
     elif isinstance(context.pending, int) and context.pending and not f.periods:
         yield from spread(f, _movement(f.figures[0].value), context, context.pending)
+
+
+def grown_to(f: Frame, context: Context) -> Claims:
+    """(增幅由15.3%)回落到9.4%; (降幅从一季度的3.1%)扩大至上半年的9.4%."""
+    last, cue = context.said[-1] if context.said else None, f.clause.first("w")
+    assert cue is not None
+    goes_on = last is not None and not last.sentence and last.statistic == "change" and last.end == cue.start
+    if last and goes_on and FROM.search(f.clause.s, max(0, last.start - NEAR_BY), last.start):
+        for claim in spread(f, "change", context, 1 if last.figure.value > 0 else -1):
+            yield replace(claim, indicator=last.indicator)
 
 
 def moved_after(f: Frame, context: Context) -> Claims:

@@ -37,6 +37,7 @@ CIRCUMSTANCES = ("的情况", "的前提", "的基础", "的背景", "的同时"
 UNSAYING = (*LIGHT, "发现", "有")  # verbs that say no more of what was counted than was said before
 HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
+PEAK = re.compile(r"^(?:单[日月周])?最[高多低少大小](?:的?[一单][天日月周年])?")  # of what was spoken of, a day's or so
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
@@ -90,12 +91,13 @@ def _yearly(f: Frame, context: Context) -> list[str]:
 
 
 def _averaged(f: Frame, context: Context) -> list[str]:
-    """日均增长9.3%; 比2023年与2019年同期分别增加122宗及493宗."""
+    """日均增长9.3%; 最高一天达4512起; 比2023年与2019年同期分别增加122宗及493宗."""
     n = len(f.figures)
-    one = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or len(f.bases) == n > 1 and not f.phrase
+    of_days = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or PEAK.fullmatch(f.phrase)
+    one = of_days or len(f.bases) == n > 1 and not f.phrase
     last = context.said[-1] if context.said and f.clause.after(";") else None
     told = last.part_of.indicator if last and last.part_of else spoken_of(1, context)[0]
-    return [f.phrase + AVERAGE.sub("", told)] * n if one else []
+    return [f.phrase + PEAK.sub("", AVERAGE.sub("", told))] * n if one else []
 
 
 def _counted(f: Frame, context: Context) -> list[str]:

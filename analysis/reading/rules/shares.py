@@ -155,15 +155,13 @@ def share_first(f: Frame, context: Context) -> Claims:
     if left and RATE.search(left):
         yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
         return
-    topic = (
-        context.indicators[-1]
-        if context.indicators and f.clause.s[f.figures[0].end : f.figures[0].end + 1] != "的" and not left
-        else ""
-    )
-    name = f.after if len(f.after) > 3 or not topic else topic + f.after
+    said = f.clause.text(f.right)
+    voiced = OPINION.match(said)
+    topic = context.indicators[-1] if context.indicators and not (left or voiced or said.startswith("的")) else ""
+    name = said if voiced else f.after if len(f.after) > 3 or not topic else topic + f.after
     name = left + f.after if 1 < len(left) < 4 and f.clause.text(f.right).startswith("的") else name
-    if topic and f.clause.s[f.figures[0].end : f.figures[0].end + 1] in "在于":
-        name = topic + f.clause.text(f.right)
+    if topic and said[0] in "在于":
+        name = topic + said
     whole = _just_counted(f, context) if topic else None
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
