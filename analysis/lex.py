@@ -130,7 +130,7 @@ def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
 def _settled(found: list[Token], s: str) -> Iterator[Token]:
     """Tokens with the moves that stand beside no figure and no base turned into text."""
     for i, token in enumerate(found):
-        if token.kind == "w" and [t.kind for t in found[i + 1 : i + 2] if t.start == token.end] == ["z"]:
+        if token.kind in "wvVn" and _of_name(token, found[i + 1 : i + 2], s):
             yield token._replace(kind="x")
         elif token.kind not in "vV":
             yield token
@@ -142,6 +142,14 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             lone = token.end - token.start == 1 and s[token.end : token.end + 1] in ",;得"
             idle = token.kind == "v" or lone
             yield token._replace(kind="u" if idle else "x")
+
+
+def _of_name(move: Token, after: list[Token], s: str) -> bool:
+    """Whether a movement leads to a name or is that of a bar that the ones counted pass (降幅超过20%的有7家)."""
+    if not after or after[0].kind != "z":
+        return False
+    gap = s[move.end : after[0].start]
+    return move.kind == "w" and not gap or after[0].value == "threshold in a name" and gap in ("", "在")
 
 
 def _further(found: list[Token], i: int, s: str) -> bool:

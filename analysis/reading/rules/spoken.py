@@ -10,7 +10,14 @@ from analysis.reading.frame import Frame
 from analysis.reading.wholes import KIN, likeness
 
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
-NUMBERS = {"人数": ("人", "名"), "件数": ("件", "宗"), "起数": ("起", "宗")}
+NUMBERS = {  # words for so many of a unit
+    "人数": ("人", "名"),
+    "件数": ("件", "宗"),
+    "起数": ("起", "宗"),
+    "户数": ("户",),
+    "人次": ("人次",),
+    "批次": ("批次", "批"),
+}
 
 
 def of_a_place(f: Frame, context: Context) -> list[str]:
