@@ -80,9 +80,9 @@ def among_others(clause: Clause, i: int) -> bool:
 
 
 def holds_rank(clause: Clause, i: int) -> bool:
-    """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市)."""
-    behind = re.search(r"R(x?f?)=?$", clause.kinds[:i])
-    return behind is not None and not (behind[1] and "A" in clause.kinds[i + 1 :])
+    """Whether a place stands behind its rank (第3名桃园市, 第5名是新北市), no list of places behind that of all."""
+    behind, ahead = re.search(r"R(x?f?)=?$", clause.kinds[:i]), clause.kinds[i + 1 :]
+    return behind is not None and not ahead.startswith("lA") and not (behind[1] and "A" in ahead)
 
 
 def is_set(clause: Clause, i: int) -> bool:

@@ -13,7 +13,7 @@ from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import Claims, as_many, made
+from analysis.reading.rules.common import Claims, as_many, as_many_places, made
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.rules.sets import evaluated, set_of, size
 from analysis.reading.rules.spoken import spoken_of
@@ -80,13 +80,15 @@ def rank(f: Frame, context: Context) -> Claims:
 
 
 def ranks_apart(f: Frame, context: Context) -> Claims:
-    """(甲类146件、乙类118件、丙类97件,)分列第二至第四位."""
+    """(甲类146件、乙类118件、丙类97件,)分列第二至第四位; 甲、乙分列前两位."""
     low, high = f.figures[0].value.interval
-    if f.figures[0].value.hedge != "range" or not f.clause.text(f.clause.all("kf")).startswith("分"):
+    if low == high or not f.clause.text(f.clause.all("kf")).startswith("分"):
         return
-    places = range(int(low), int(high) + 1)
-    for place, name in zip(places, spoken_of(len(places), context), strict=True):
-        yield replace(stood(f, context), indicator=name, figure=rank_figure(place, Interval(place, place), ""))
+    positions = range(int(low), int(high) + 1)
+    names, areas = spoken_of(len(positions), context), as_many_places(f, len(positions), context)
+    for position, name, area in zip(positions, names, areas, strict=True):
+        figure = rank_figure(position, Interval(position, position), "")
+        yield replace(stood(f, context), indicator=name, area=area, figure=figure)
 
 
 def _is_position(f: Frame) -> bool:
