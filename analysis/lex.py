@@ -17,7 +17,7 @@ from analysis.number import numeral
 from analysis.reading.completed import completed
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import UNIT_KIND, figure
-from analysis.reading.located import between_places, words
+from analysis.reading.located import among_places, words
 from analysis.reading.places import untabled
 from analysis.reading.scan import COUNT, SCAN
 from analysis.reading.vocabulary import Rank, Token, rank, word
@@ -44,7 +44,7 @@ def tokens(s: str, province: str = "") -> list[Token]:
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
     found += [Token("A", *m.span(), m.group().removesuffix("区")) for m in untabled(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return between_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s)
+    return among_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s, province)
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:

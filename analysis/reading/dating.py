@@ -113,8 +113,8 @@ def _settle_on(f: Frame, i: int, found: Period, context: Context) -> None:
         beside = f.clause.tokens[i - 1].end == token.start and token.value not in ("年底", "年末")
         found = _up_to(told, found) if beside else found
         f.reaching = told if f.origin and not f.origin_dated else f.reaching
-    # the months that a list tells of (9、10两个月) are periods of their own
-    f.periods += found.split(1) if "、" in token.value else [found]
+    # the months or quarters that a list tells of (9、10两个月) are periods of their own
+    f.periods += found.split(3 if "季" in token.value else 1) if "、" in token.value else [found]
     context.period = found if "、" in token.value else context.period
     f.origin_dated = f.origin
     context.since = found if token.value.endswith("以来") else context.since

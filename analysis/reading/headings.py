@@ -25,11 +25,13 @@ NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
 def announced(title: str, article: Article, published: date | None) -> Period:
     """The period that a headline states, or the name of the report that the article is about, for a body that states
-    none; no single day, which is that of publication."""
+    none; the year where it states a part of it too (四季度增长一成 2019年逐季回升); no single day, which is that of
+    publication."""
     named = (m[1] for paragraph in article.paragraphs[:2] for s in paragraph for m in REPORT.finditer(s.clean))
     told = chain((h.clean for h in article.headings), named, (normalised(title),))
-    found = (p for text in told for p in _stated(text, published))
-    return next((p for p in found if p.start != p.end), UNKNOWN)
+    found = ([p for p in _stated(text, published) if p.start != p.end] for text in told)
+    first, *more = next(filter(None, found), [UNKNOWN])
+    return next((p for p in more if p.years() == first.years() == 1 and p.split(12) == [p]), first)
 
 
 def _stated(text: str, published: date | None) -> list[Period]:

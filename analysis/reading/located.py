@@ -42,9 +42,9 @@ AMONG_PLACES = re.compile(r"(?<=Al)x(?=lA)|(?<=lAl)x")
 KINDS_OF_PLACE = ("市", "县", "区")
 
 
-def between_places(found: list[Token], s: str) -> list[Token]:
-    """Tokens with a short word in a list between two places as the place that it then is (招远、栖霞、海阳), and what
-    begins with the name of one behind others cut (晋江、石狮、南安|的立案数)."""
+def among_places(found: list[Token], s: str, home: str) -> list[Token]:
+    """Tokens with words in lists of places as the places that they then are: a short one between two (招远、栖霞、海阳),
+    what begins with a name behind others, cut (晋江、石狮、南安|的立案数), and names near home (昌平(3起)、东城(2起))."""
     for m in reversed(list(AMONG_PLACES.finditer("".join([t.kind for t in found])))):
         token = found[m.start()]
         between = found[m.start() + 1 : m.start() + 2]
@@ -54,7 +54,27 @@ def between_places(found: list[Token], s: str) -> list[Token]:
             end = token.start + len(name)
             rest = [token._replace(start=end)] if end < token.end else []
             found[m.start() : m.start() + 1] = [Token("A", token.start, end, name), *rest]
-    return found
+    near = [t.kind == "A" or _is_name(t, s, home) for t in found]
+    listed = {i for i, j in _neighbours(found) if near[i] and near[j]}
+    return [t._replace(kind="A", value=s[t.start : t.end]) if i in listed and t.kind == "x" else t for i, t in enumerate(found)]
+
+
+def _is_name(token: Token, s: str, home: str) -> bool:
+    """Whether a text is no more than the name of a place near home that is told without its kind."""
+    return token.kind == "x" and token.end - token.start == 2 and _begins(s[token.start : token.end], home) != ""
+
+
+def _neighbours(found: list[Token]) -> Iterator[tuple[int, int]]:
+    """Places of tokens that a mark of a list parts, both ways, what stands in parentheses behind the first passed over."""
+    last: int | None = None
+    inside = False
+    for i, token in enumerate(found):
+        if token.kind == "l" and i and not inside:
+            before = last if found[i - 1].kind == ")" else i - 1
+            yield from [(before, i + 1), (i + 1, before)] if before is not None and i + 1 < len(found) else []
+        elif token.kind == "(":
+            last, inside = i - 1, True
+        inside = inside and token.kind != ")"
 
 
 def _begins(text: str, around: str) -> str:

@@ -17,7 +17,8 @@ TOWARD = re.compile(r"(?:对|向|赴|由|经|通过|(?:^|[,;:。中])与|对同�
 MOST_BEHIND = re.compile(
     r"(?:[、和]\w{2,5}\d[\d.,]*\w{1,2}){0,3}(?:为)?(?:最[高低多少大好差]|居首|居冠|[分位]?[居列](?:第|前))"
 )
-MOST = re.compile(r"(?:最|较)[高低多少大好差](?:的[^,;:。]{0,8})?(?:是|为)[^,;:。]*$")
+HOW = r"(?:(?:最|较)(?:[高低多少大好差]|显著|明显|快)|居前|靠前|领先|居后|[上回攀]升|下降|增[长加多]|减少|回落)"
+MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 LIST = 200  # letters of a list of places, at most

@@ -10,6 +10,7 @@ from analysis.reading.parts import divide_named
 from analysis.reading.phrase import LED_BY, METRIC
 from analysis.reading.rules import evaluated, set_of
 from analysis.reading.rules.spoken import counted_in
+from analysis.reading.subjects import HOW
 
 CIRCUMSTANCE = re.compile(
     r"按|由于|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
@@ -19,7 +20,7 @@ CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是
 BY_PLACE = re.compile(r"(?:分|按|从)\w{0,3}[区县市州镇域]\w{0,3}看$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(
-    r"创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
+    r"有\w{2,6}以来\w{0,4}最|创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中")
 OFTEN = re.compile(rf"(?:{'|'.join(FREQUENT)})$")
@@ -36,8 +37,10 @@ ONE_OF = re.compile(  # before what is acted against, or of which so much was do
     r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
     r"(?:受理|化解|提起|处理|清理|审理|接报|办理|侦办|查办|严惩|惩治|打击|惩处|整治|治理|严打|侦破|防范)?"
 )
-# the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%))
-FIRST_OF = re.compile(r"[首前][两三四五六七八九十\d]+大?[类种项]\w{0,6}?(?:依次|分别)?[为是](\w+)$")
+# the first member of a list whose figures stand in parentheses (首两类依次为伤病(31%)、失证(29%); 升幅较大的有伤病(+3%))
+FIRST_OF = re.compile(
+    rf"(?:[首前][两三四五六七八九十\d]+大?[类种项]\w{{0,6}}?(?:依次|分别)?[为是]|{HOW}的\w{{0,6}}?(?:[是为有]|包括))(\w+)$"
+)
 PLANNED = re.compile(r"(?:完成)?\w{0,6}(?:预算|计划|任务|目标)")
 STATE = r"占比高|抬头|反弹|[高多频]发|突出|[升降]幅|下降|[上回提攀]升|回落|运行|平稳|好转|改善|减少|增[多加长]|[趋态]势"
 STATED = re.compile(  # how a topic is (诈骗警情抬头; 酒驾明显减少)
@@ -83,7 +86,8 @@ def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
         return [counted_in(told_by[1], context)]
     if f.clause.stop == ";" and (stated := STATED.fullmatch(text)):
         return [things(stated[1])]
-    if f.clause.stop == "(" and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
+    member = f.clause.stop == "(" and f.clause.kinds[-1:] != "A"
+    if member and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
         return [opens[1]]
     items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
     if MOSTLY.search(text):
