@@ -19,7 +19,7 @@ END = rf"(?P<end>(?:{YEAR})?{DATE}|\d{{1,2}}日)"
 MONTH = rf"(?:{YEAR})?{SMALL}月"
 TO = r"(?:开始|启动|起)?,?(?:[至到—–~-]{1,2}|(?=\d))"
 TOLD = (
-    re.compile(rf"{NAME}[^,。;]{{0,6}}?[自从于(]{{1,2}}{START}{TO}{END}"),
+    re.compile(rf"{NAME}(?![前首头])[^,。;]{{0,6}}?[自从于(]{{1,2}}{START}{TO}{END}"),
     re.compile(
         rf"{NAME}[^,。;]{{0,6}}?(?P<start>{MONTH})(?:启动|开始|打响|展开)[,、](?P<end>{MONTH})(?:结束|收官|落幕|完成)"
     ),

@@ -53,7 +53,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     if any(t.kind == ":" for t in tokens):
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
-        tokens = list(without_plain(s, restated(told_apart(s, whole_first(s, tokens)))))
+        tokens = list(without_plain(s, restated(s, told_apart(s, whole_first(s, tokens)))))
     for token in _with_sets(for_those(s, _without_sizes(tokens))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)

@@ -20,7 +20,7 @@ SAME = (
     rf"(?:(?:{FESTIVAL}|[春暑]运)(?=[增减上下提降多少(]|$)"
     rf"|(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
 )
-TOLD = r"的?调查结果|的水平"
+TOLD = r"的?调查结果|的水平|的?数字"
 GROWTHS = ("增速", "增幅", "涨幅", "降幅", "跌幅")
 GROWTH = rf"的?(?:{'|'.join(GROWTHS)})"
 THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|{TOLD}|{GROWTH}(?=[提升上加扩回收缩放下减]))?"
@@ -41,7 +41,7 @@ BASES = (
     rf"(?:同比(?:去年|上年)?(?:同期)?|环比(?:上个?(?:季度?|月|周)|{SMALL}[、和]{SMALL}月份?))(?!例)",
     LAST,
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
-    rf"{WITH}{THEN}(?=\([^()]{{2,24}}\)(?:相比|相较|比较|比))",
+    rf"{WITH}(?:经?(?:修订|修正|调整)后?的)?{THEN}(?=\([^()]{{2,24}}\)(?:的?\w{{0,6}}?)(?:相比|相较|比较|比))",
     rf"{WITH}{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
     rf"{WITH}{THEN}(?=的[\d,.{HAN}]{{1,24}}[万亿]?\w{{1,2}}(?:相比|比较|相较))",
     *lexicon.words("bases"),
@@ -58,7 +58,7 @@ BASE = f"(?:{'|'.join(BASES)})"
 TERM = re.compile(rf"^{LIKE}|(?:期间)?(?:相比|相较|比较|比)$")
 DATED = re.compile(r"(?P<named>.+?)\((?P<days>[^下].+)\)(?:相比|相较|比较|比)?")
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|{AGAINST})?$"
+    rf"{LIKE}(?:{PHRASE}的|经?(?:修订|修正|调整)后?的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|{AGAINST})?$"
 )
 
 

@@ -20,6 +20,7 @@ SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])$")
+OF_THEN = re.compile(rf"(?:{FESTIVAL}?(?:假期|节)?(?:期间)?(?:同期|同月))?的")
 STOCK = re.compile(
     r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总户数|总人口(?!性别)|保有量|余额|(?<![人口])床位(?!使用|周转)|卫生(?:专业)?技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
@@ -199,7 +200,7 @@ def _standing_too(f: Frame, context: Context) -> bool:
 def _equated(f: Frame, token: Token) -> bool:
     """Whether a period is only that of a figure compared with (是2019年的11.5倍)."""
     s, at = f.clause.s, token.start
-    return s.startswith(("的", "同期的", "同月的"), token.end) and bool(EQUALS.search(s, max(0, at - 4), at))
+    return OF_THEN.match(s, token.end) is not None and bool(EQUALS.search(s, max(0, at - 4), at))
 
 
 def _completed(found: Period, context: Context) -> Period:

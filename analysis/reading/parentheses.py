@@ -14,23 +14,30 @@ MEMBER = r"[xzA]+\(N\)"
 MEMBERS = re.compile(rf"(?P<members>{MEMBER}(?:l{MEMBER})*)(?P<tail>[xz]+)")
 
 
-def restated(tokens: list[Token]) -> Iterator[Token]:
+def restated(s: str, tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the parentheses around a percentage that tells another more exactly (七成(70.3%)市民), or around
     the level of a base (较上月同期(9713例)上升), and with each base as one that states its days
     (比去年春运(2月1日至3月1日))."""
-    tokens = list(_with_days(tokens))
+    tokens = list(_with_days(s, tokens))
     kinds = "".join(t.kind for t in tokens)
-    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=x?[vwn])", kinds) for i in (m.start() + 1, m.start() + 3)}
+    marks = {i for m in re.finditer(r"P\(P\)(?=x)|B\(N\)(?=x?[vwn,])", kinds) for i in (m.start() + 1, m.start() + 3)}
     yield from (token for i, token in enumerate(tokens) if i not in marks)
 
 
-def _with_days(tokens: list[Token]) -> Iterator[Token]:
+REST = re.compile(r"的?\w{0,6}?(?:相比|相较|比较)")  # of a comparison, behind the days of its base
+
+
+def _with_days(s: str, tokens: list[Token]) -> Iterator[Token]:
     at = 0
     for m in re.finditer(r"B\(T\)", "".join(t.kind for t in tokens)):
         base, _, days, closed = tokens[m.start() : m.end()]
+        rest = REST.match(s, closed.end)
+        end = rest.end() if rest else closed.end
         yield from tokens[at : m.start()]
-        yield base._replace(end=closed.end, value=f"{base.value}({days.value})")
-        at = m.end()
+        yield base._replace(end=end, value=f"{base.value}({days.value})")
+        at = next((i for i in range(m.end(), len(tokens)) if tokens[i].end > end), len(tokens))
+        if tokens[at:] and tokens[at].start < end:
+            tokens[at] = tokens[at]._replace(start=end)
     yield from tokens[at:]
 
 

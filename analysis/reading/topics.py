@@ -16,6 +16,7 @@ CIRCUMSTANCE = re.compile(
     r"按|由于|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
 )
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|排名|排序|统计)$")
+PEAKED = re.compile(r"(\w{2,12}?)的?(?:最[高多大低少小]的?一[天日月周]|(?:最高)?峰值日?|最?高峰日?)\w{0,4}?[是在为于]\w*$")
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
 BY_PLACE = re.compile(r"(?:分|按|从)\w{0,3}[区县市州镇域]\w{0,3}看$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
@@ -82,7 +83,7 @@ def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
     described = told and not idle and not text.endswith(FREQUENT)
     grouped = GROUPED.fullmatch(text) and context.indicators
-    if told_by := MEASURED_BY.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text):
+    if told_by := MEASURED_BY.match(text) or PEAKED.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text):
         return [counted_in(told_by[1], context)]
     if f.clause.stop == ";" and (stated := STATED.fullmatch(text)):
         return [things(stated[1])]

@@ -95,9 +95,11 @@ def _averaged(f: Frame, context: Context) -> list[str]:
     n = len(f.figures)
     of_days = f.phrase in AVERAGES or PER.fullmatch(f.phrase) or PEAK.fullmatch(f.phrase)
     one = of_days or len(f.bases) == n > 1 and not f.phrase
+    if not one:
+        return []
     last = context.said[-1] if context.said and f.clause.after(";") else None
-    told = last.part_of.indicator if last and last.part_of else spoken_of(1, context)[0]
-    return [f.phrase + PEAK.sub("", AVERAGE.sub("", told))] * n if one else []
+    told = [last.part_of.indicator] if last and last.part_of else spoken_of(n if of_days else 1, context)
+    return [f.phrase + PEAK.sub("", AVERAGE.sub("", name)) for name in told] * (n // len(told))
 
 
 def _counted(f: Frame, context: Context) -> list[str]:
