@@ -53,6 +53,7 @@ class OfSentence:
     area: str = ""
     among: str = ""  # the set that positions are counted in
     totals: list[Claim] = field(default_factory=list)  # whose parts are told
+    above: list[Claim] = field(default_factory=list)  # that go on behind a semicolon, when a part was divided itself
     outside: list[Claim] | None = None  # the totals that go on behind a parenthesis with parts of its own
     outer: str = ""  # the place around a parenthesis that tells of others
     enclosed: bool = False  # whether a parenthesis is read

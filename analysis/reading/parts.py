@@ -27,6 +27,8 @@ def divide_ahead(f: Frame, context: Context) -> None:
     if whole := _opened_by(f, context):
         context.outside = context.totals if context.outside is None else context.outside
         context.divide([whole])
+    if context.above and f.clause.after(";"):
+        context.totals, context.named, context.above = context.above, True, []
     if context.around is not None and f.clause.after(";") and _parts_end(f, context):
         context.area, context.around = context.around, None
         context.divide([])
@@ -76,10 +78,12 @@ def _wholes(f: Frame, context: Context) -> list[Claim]:
     known = totals(context)
     if f.clause.inside and known and known[0] is context.said[-1]:
         return known[:1]
-    named = known and context.named and known[0].part_of in context.totals
+    if known and context.named and known[0].part_of in context.totals:
+        context.above = context.totals
+        return known[:1]
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
     parts = {c.indicator for c in shared if sum(_told_together(c, other) for other in shared) > 1}
-    return known[:1] if named else [c for c in known if c.part_of is None and c.indicator not in parts]
+    return [c for c in known if c.part_of is None and c.indicator not in parts]
 
 
 def _told_together(share: Claim, other: Claim) -> bool:

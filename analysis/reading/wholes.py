@@ -25,6 +25,7 @@ FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦�
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
+SHORT = 3  # letters of a name that many may be called by
 NEARLY = 1  # percentage points that a rounded share may miss its whole by
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
@@ -162,7 +163,9 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
 
 
 def _is_part(claim: Claim, name: str, context: Context) -> bool:
-    """Whether a count was told as part of another, or, for a whole without name, its share of one."""
+    """Whether a count was told as part of another that the name is not of, or, for a whole without name, its share."""
+    if name and len(stem(claim.indicator)) > SHORT and stem(claim.indicator) in name:
+        return False
     shared = (c.indicator for c in context.recent() if c.statistic == "share" and c.part_of)
     return claim.part_of is not None or not name and claim.indicator in shared
 

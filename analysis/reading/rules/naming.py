@@ -12,6 +12,7 @@ from analysis.reading.rules.deeds import handled, object_again, served, solved
 from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
+    counted_together,
     in_its_unit,
     in_unit,
     of_a_place,
@@ -75,7 +76,7 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
         return [again]
     n, counted = len(f.figures), [c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
-    return [] if others else first or told_before(n, context)
+    return [] if others else first or counted_together([t.value.unit for t in f.figures], context) or told_before(n, context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:

@@ -75,7 +75,11 @@ def _beside(name: str, k: int, n: int, context: Context) -> Claim | None:
 
 
 def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """The whole of a share, that of the place that it is said to be of, if it is (上虞立案最多,占全市的三成)."""
+    """The whole of a share, that of the place that it is said to be of, if it is (上虞立案最多,占全市的三成); none of
+    another period (占当月投诉的四成)."""
+    then = any(t.kind == "T" and t.start > cue.start and t.value.startswith("当") for t in f.clause.tokens)
+    if whole and then and whole.period != share.period:
+        return None
     place = next((context.place(t.value) for t in (*f.left, *f.shares) if t.kind == "A" and t.start > cue.start), "")
     if not place or place == share.area:
         return whole

@@ -61,6 +61,14 @@ def told_before(n: int, context: Context) -> list[str]:
     return known[n - 1 :: -1] if n > len(context.indicators) and len(known) >= n else spoken_of(n, context)
 
 
+def counted_together(units: list[str], context: Context) -> list[str]:
+    """What was last counted in several units one after the other, none where the units are one."""
+    levels = [c for c in context.recent() if c.statistic == "level"] if len(set(units)) > 1 else []
+    n = len(units)
+    runs = (levels[i : i + n] for i in reversed(range(len(levels) - n + 1)))
+    return next(([c.indicator for c in run] for run in runs if [c.figure.unit for c in run] == units), [])
+
+
 def rest(f: Frame, context: Context) -> list[str]:
     """The last n measures whose levels were told (其余两项), but those whose movements this sentence has told, and the
     exception that it makes without a figure (除受伤人数上升外)."""
