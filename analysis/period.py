@@ -101,8 +101,8 @@ def _plan(phrase: str, published: date | None, _: Period | None) -> Period | Non
     if not found:
         return None
     first = 2001 + 5 * " 一二三四五".index(found[1] or " ")
-    if phrase.endswith("末"):
-        return span(first + 4)
+    if phrase.endswith(("末", "初", "初期")):
+        return span(first + 4 if phrase.endswith("末") else first)
     last = date(first + 4, 12, 31)
     running = published is not None and published.year >= first and (published < last or phrase.endswith("以来"))
     return Period(date(first, 1, 1), published if running else last)

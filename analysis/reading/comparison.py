@@ -12,15 +12,15 @@ from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL, YEAR
 
-LIKE = r"(?:对照|远?低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
-THAN = r"(?:对照|远?低于|高于|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
+LIKE = r"(?:对照|远?低于|高于|高出|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
+THAN = r"(?:对照|远?低于|高于|高出|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (
     rf"(?:(?:{FESTIVAL}|[春暑]运)(?=[增减上下提降多少(]|$)"
     rf"|(?:[春暑]运|\w{{1,2}}节|{FESTIVAL})?(?:假期|期间)?的?同期|\w{{1,4}}(?:假期|黄金周|小长假)|的?同月|的?同季度?)"
 )
-TOLD = r"的?调查结果|的水平|的?数字|的?(?:峰值|[高低]点|高峰)"
+TOLD = r"的?调查结果|的水平|的?数字|的?(?:峰值|[高低]点|高峰)|那[次轮]\w{2,4}(?=[提上下增减回])"
 GROWTHS = ("增速", "增幅", "涨幅", "降幅", "跌幅")
 GROWTH = rf"的?(?:{'|'.join(GROWTHS)})"
 THEN = rf"(?:{COUNT}年前|{PHRASE})(?:{SAME}|末|底)?(?:{MEAN}|{TOLD}|{GROWTH}(?=[提升上加扩回收缩放下减]))?"
@@ -42,8 +42,8 @@ BASES = (
     LAST,
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
     rf"{WITH}(?:经?(?:修订|修正|调整)后?的)?{THEN}(?=\([^()]{{2,24}}\)(?:的?\w{{0,6}}?)(?:相比|相较|比较|比))",
-    rf"{WITH}{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
-    rf"{WITH}{THEN}(?=的[\d,.{HAN}]{{1,24}}[万亿]?\w{{1,2}}(?:相比|比较|相较))",
+    rf"{WITH}(?:{PHRASE}的)?{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
+    rf"{WITH}{THEN}(?=的[\d,.{HAN}]{{1,24}}[万亿]?[\w%‰]{{1,2}}(?:相比|比较|相较))",
     *lexicon.words("bases"),
     ABOVE,
     LIKE + UNTOLD,

@@ -69,7 +69,8 @@ def _parts_end(f: Frame, context: Context) -> bool:
     deed = next((word for word in DEEDS if f.phrase.startswith(word)), "")
     again = any(c.indicator.startswith(deed) for c in parts)
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
-    return not alike or flows or bool(deed) and not again
+    larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
+    return not alike or flows or larger or bool(deed) and not again
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:
@@ -109,6 +110,11 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
     return False
 
 
+def _names(name: str, part: Claim) -> bool:
+    """Whether a name is that of a part told before, or the end of it (进城务工人员随迁子女: 随迁子女)."""
+    return name.startswith(part.indicator) or len(name) >= SHORT - 1 and part.indicator.endswith(name)
+
+
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
     known, name = totals(context), WHO.get(name, name)
@@ -116,7 +122,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     name = name.removeprefix("这些").removeprefix("上述")
     if these and len(name) < SHORT:
         return [c for c in known if likeness(name, c.indicator) > KIN][:1] or known[:1]
-    exact = [c for c in known if stem(c.indicator) == stem(name) or c.part_of and name.startswith(c.indicator)]
+    exact = [c for c in known if stem(c.indicator) == stem(name) or c.part_of and _names(name, c)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]
     best = max(near or known, key=lambda c: likeness(name, c.indicator), default=None)

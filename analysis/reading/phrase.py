@@ -65,7 +65,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("数量最多的是盗窃案", r"^.*(?:最\w{1,3}|垫底)的\w{0,4}(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
         (
             "反诈中心接到报警",
-            r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位|管理局|监管局|委员会|系统)(?:已|共|累计|成功)*(?=(?:组织|立案|开展|抽检|破获|侦破|抓获|缴获|受理|接听|接警|接处警|接到|接收|收到|办理|处理|查处|接待|检查))",
+            r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位|管理局|监管局|委员会|系统)(?:已|共|累计|成功)*(?=(?:组织|出动|立案|开展|抽检|破获|侦破|抓获|缴获|受理|接听|接警|接处警|接到|接收|收到|办理|处理|查处|接待|检查))",
         ),
         ("下跌的罪案主要包括抢劫案", r"^.{2,20}?主要(?:包括|有|为|是|用于|来自|集中[在于])(?=[“\w])"),
         ("救助首次超过火警", r"(?<=\w\w)(?:首次|再次|已)超过\w{1,8}$"),
@@ -84,6 +84,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("投诉以网购居多", r"^.{0,14}?以(?=.{2,14}(?:居多|居冠|居首|为主|最多)$)"),
         ("发案数已由高峰时期的", r"(?<=..)已?[从由](?:\w{0,6}(?:时期|期间|时)的?)?$"),
         ("为群众挽回损失", r"^为?\w{2,6}?(?=挽回\w*损失)"),
+        ("公共危险案因修法加重处罚", r"(?<=[案件罪情故率数量])因\w{4,20}$"),
         ("损失受大火影响", r"(?<=\w\w)受.{2,20}影响$"),
         ("进出口剔除价格因素", r"(?<=\w\w)(?:扣除|剔除)\w{2,12}$"),
         ("发案增多主要由于盗窃案", r"^.{0,24}?(?:主要)?(?:由于|因为|得益于|原因是)(?=\w)"),
@@ -204,7 +205,7 @@ def _own_head(items: list[str]) -> str:
     stem = last[: len(last) - len(whole)]
     alike = stem and any(item.endswith(stem) for item in others)
     as_long = len({len(item) for item in others}) == 1 and len(stem) > len(others[0])
-    if as_long and (len(whole) == 1 or not whole and last[: len(others[0])] in SIDES):
+    if as_long and (len(whole) == 1 or last[: len(others[0])] in SIDES):
         return last[len(others[0]) :]
     return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
 

@@ -44,7 +44,7 @@ AMONG = (
 )
 LASTED = "年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时"
 STREAK = rf"(?:已|已经)?(?:连续(?:保持|稳定|实现)?|(?<!大)连[升降涨跌增]?)第?{COUNT}余?(?:个)?(?:{LASTED})(?:以上)?"
-SUCH = r"[该此这]类(?:案件|警情|犯罪|事故|火灾|纠纷|投诉|举报)"
+SUCH = r"[该此这]类(?:案件|警情|犯罪|事故|火灾|纠纷|投诉|举报|\w{1,2}案(?!件))"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}

@@ -180,7 +180,8 @@ def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) 
     """The last total that has just the name of what a share is said to be of, one of its period first."""
     name = stem(of)
     named = [c for c in _known(counted, share, context) if name and stem(c.indicator) == name]
-    return next((c for c in named if c.period == share.period), named[0] if named else None)
+    known = (c for c in named if c.period.start is None or share.period.start is None or c.period == share.period)
+    return next((c for c in named if c.period == share.period), next(known, None))
 
 
 def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:

@@ -82,8 +82,10 @@ def rest(f: Frame, context: Context) -> list[str]:
 
 
 def counted_in(name: str, context: Context) -> str:
-    """What was last counted in the unit that a name such as 件数 or 人数 stands for, any other name itself."""
-    return next((c.indicator for c in _counted(NUMBERS.get(name, ()), context)), name)
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for, no part told in another sentence, any
+    other name itself."""
+    counted = _counted(NUMBERS.get(name, ()), context)
+    return next((c.indicator for c in counted if c.part_of is None or not c.sentence), name)
 
 
 def _counted(units: tuple[str, ...], context: Context) -> Iterator[Claim]:
