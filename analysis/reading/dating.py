@@ -90,7 +90,8 @@ def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
         context.campaigns[season] = f.periods[-1]
     main = context.main
     days = (main.end - main.start).days if main.start and main.end else 0
-    untold = main if season.endswith("运") and days in range(14, 63) else UNKNOWN  # of an article about the season
+    lasts = range(14, 63) if season.endswith("运") else range(2, 9)
+    untold = main if days in lasts else UNKNOWN  # of an article about the season
     return context.campaigns.get(season, untold)
 
 

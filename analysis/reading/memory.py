@@ -86,6 +86,8 @@ def _compared(phrase: str, context: Context) -> Period:
     titled, stated = context.titled, base(phrase, context.period, context.published)
     if stated is None or not (stated.end and titled.end and context.period.end):
         return context.period
+    if context.said and not context.said[-1].sentence and context.said[-1].period == context.period:
+        return context.period
     fits = (stated == p.shifted(stated.end.year - p.end.year) for p in (titled, context.period) if p.end)
     return titled if list(fits) == [True, False] else context.period
 
@@ -199,7 +201,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     if "w" in f.shape and context.origin is not None and len(f.periods) == 1:
         context.reached = f.periods[0]
     context.periods = [] if f.figures else f.periods or context.periods
-    context.area = context.home if len(f.areas) > 1 and (f.figures or at_semicolon) else context.area
+    context.area = context.home if len(f.areas) > 1 else context.area
     context.places = f.areas if len(f.areas) > 1 else context.places if not f.areas else []
     ended = f.streak is not None and context.period.start is None
     beside = f.clause.inside and f.figures
