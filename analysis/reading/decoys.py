@@ -151,6 +151,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", _set_size),
     ("size of the set listed", _listed_places),
+    ("number in a name", lambda r, m, s: r.unit == "路" and s.startswith(("公交", "车", "线"), m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

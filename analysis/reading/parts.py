@@ -13,6 +13,7 @@ from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
+LISTING = ("、", "和", "及", "与")
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
@@ -61,16 +62,17 @@ def _right_behind(f: Frame, context: Context) -> bool:
 
 
 def _parts_end(f: Frame, context: Context) -> bool:
-    """Whether the parts told end at a semicolon: where something else was done, is counted in another unit, or happened
-    in a period that is told where the whole was a stock."""
+    """Whether the parts told end at a semicolon: where they were a list before it, something else was done, is counted
+    in another unit, or happened in a period that is told where the whole was a stock."""
     parts = [c for c in context.recent() if not c.sentence and c.part_of in context.totals]
     units = {c.figure.unit for c in parts}
     alike = bool(f.figures) and f.figures[0].kind == "N" and f.figures[0].value.unit in units
     deed = next((word for word in DEEDS if f.phrase.startswith(word)), "")
     again = any(c.indicator.startswith(deed) for c in parts)
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
+    listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING
     larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
-    return not alike or flows or larger or bool(deed) and not again
+    return not alike or flows or larger or listed or bool(deed) and not again
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:

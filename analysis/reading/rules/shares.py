@@ -18,6 +18,7 @@ from analysis.reading.wholes import (
     led_to,
     likeness,
     most_alike,
+    stem,
     totals,
     whole_named,
     whole_of_part,
@@ -84,7 +85,7 @@ def _wider(f: Frame, cue: Token, of: str, whole: Claim | None, share: Claim, con
     if not place or place == share.area:
         return whole
     there = [c for c in totals(context) if c.area == place]
-    return whole if whole in there else most_alike(share.indicator, there, ALIKE) if not of else None
+    return whole if whole in there else most_alike(stem(of) or share.indicator, there, ALIKE)
 
 
 def _leading(f: Frame, context: Context) -> Claim | None:
@@ -154,8 +155,9 @@ def share_first(f: Frame, context: Context) -> Claims:
     if f.figures[0].kind != "P" or not f.right or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
         return
     left = f.phrase
-    if RATE.search(f.after) and not OPINION.search(f.after) and not left and f.clause.text(f.right).startswith("的"):
-        left = f.after
+    of_rate = RATE.search(f.after) and not OPINION.search(f.after) and f.clause.text(f.right).startswith("的")
+    if of_rate and (not left or f.clause.text(f.left).endswith("以")):
+        left = left.removesuffix("以") + f.after
     if left and RATE.search(left):
         yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
         return
