@@ -13,7 +13,7 @@ from analysis.reading.days import Period
 from analysis.reading.phrase import WITHIN
 from analysis.reading.when import DATE, SMALL, YEAR
 
-NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{2,8}(?:行动|攻坚战))"
+NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{0,8}(?:行动|会战|战役|攻坚战))"
 START = rf"(?P<start>(?:{YEAR})?{DATE})"
 END = rf"(?P<end>(?:{YEAR})?{DATE}|\d{{1,2}}日)"
 MONTH = rf"(?:{YEAR})?{SMALL}月"
@@ -28,6 +28,12 @@ TOLD = (
 )
 
 
+BEGUN = (  # with no end told, so that it goes on
+    re.compile(rf"{NAME}[于自从]?{START}(?:正式|全面)?(?:启动|开始|打响|展开|部署|开展)"),
+    re.compile(rf"{START},?[^,。;\d]{{0,8}}?{NAME}(?:正式|全面)?(?:启动|打响|拉开)"),
+)
+THIS = re.compile(r".*(?:这[项次场]|[该此本][项次场]?)")  # before the name of one told before
+BARE = re.compile(r"(?:^|[,。;:在])(?:这[项次场]|该|此次|本次)?$")  # before a name that any may have (行动期间)
 IN_IT = re.compile(rf"{WITHIN}|(?:开展)?以来")  # behind the name of a campaign that something was done in
 
 
@@ -36,7 +42,8 @@ def dated(clause: Clause, known: dict[str, Period]) -> Clause:
     for i, token in enumerate(clause.tokens if known else ()):
         for name in known if token.kind in "xz" else ():
             at = clause.s.find(name, token.start, max(token.end, token.start + len(name)))
-            if at >= 0 and (behind := IN_IT.match(clause.s, at + len(name))):
+            own = len(name) > 2 or BARE.search(clause.s, max(0, at - 4), max(0, at))
+            if at >= 0 and own and (behind := IN_IT.match(clause.s, at + len(name))):
                 return _with_period(clause, i, at, behind.end(), name)
     return clause
 
@@ -56,8 +63,12 @@ def campaigns(sentences: Iterable[str], published: date | None) -> dict[str, Per
     datetime.date(2018, 3, 12)
     """
     found: dict[str, Period] = {}
-    for sentence in sentences:
-        for m in (m for told in TOLD for m in told.finditer(sentence)):
-            if stretch := resolve(f"{m['start']}至{m['end']}", published, None):
-                found.setdefault(m["name"], stretch)
+    told = list(sentences)
+    for m in (m for sentence in told for pattern in TOLD for m in pattern.finditer(sentence)):
+        if stretch := resolve(f"{m['start']}至{m['end']}", published, None):
+            found.setdefault(THIS.sub("", m["name"]), stretch)
+    for m in (m for sentence in told for pattern in BEGUN for m in pattern.finditer(sentence)):
+        first = resolve(m["start"], published, None)
+        if first and published and first.start and first.start < published:
+            found.setdefault(THIS.sub("", m["name"]), Period(first.start, published))
     return found
