@@ -11,7 +11,7 @@ from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, state
 from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
-STACK = re.compile(r"(?<!x)(x+)(x9+)\2+")  # lines of names, then as often a name with as many figures behind it
+STACK = re.compile(r"(?<!x)(x+)(9?x9+)\2+")  # lines of names, then as often a name with as many figures behind it
 UNITED = re.compile(r"(?<![\u4e00-\u9fff])单位:")  # in a caption, no office that publishes (发布单位:)
 CAPTION = re.compile(r"表|(?<![\u4e00-\u9fff])单位:")
 WORD = re.compile(r"[^,。;:!?、]{1,10}")
@@ -24,6 +24,7 @@ UNCOUNTED = re.compile(
 NUMBERED = re.compile(r"附?[表图]\s?(?:\d|[一二三四五六七八九十]+$)")
 CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
+NUMBERING = ("序号", "编号", "项次")  # a column that only counts the rows
 MEASURES = ("数量", "绝对数", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
 
 
@@ -111,10 +112,12 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
             at += 1
             continue
         last = max(i for i, line in enumerate(body) if len(line.cells) > 1) + first
-        cells = [line.cells for line in rows]
+        own = header[0] in NUMBERING
+        cells = [line.cells[own:] for line in rows]
         caption = " ".join([*above, *map(_text, block[:at])])
-        found = tuple(_cells(list(_told_again(header)), cells, caption))
-        yield Table(block[at].start, block[last].end, caption, found, tuple(_odd(block[at : last + 1], found)))
+        found = tuple(_cells(list(_told_again(header[own:])), cells, caption))
+        odd = _odd([line.cells for line in block[at : last + 1] if line not in rows] + cells, found)
+        yield Table(block[at].start, block[last].end, caption, found, tuple(sorted(odd)))
         block, above, at, united = block[last + 1 :], [], 0, False
 
 
@@ -184,7 +187,7 @@ def _stacked(block: list[Line], above: list[str]) -> list[Line]:
     dated = width == 2 and YEAR.fullmatch(_text(block[found.start(2)]))
     if dated:
         first += width
-    elif len(found[1]) < width:
+    elif len(found[1]) < width or found[2][0] == "9" and _text(block[first]) not in NUMBERING:
         return block
     apart = any(line.start > last.end for last, line in pairwise(block[first : found.end()]))
     if apart and not CAPTION.search(" ".join([*above, *map(_text, block[:first])])):
@@ -203,10 +206,10 @@ def _mark(line: Line) -> str:
     return "." if any(map(_counts, texts)) else "x"
 
 
-def _odd(lines: list[Line], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
+def _odd(lines: list[list[tuple[int, str]]], found: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
     """Offsets of the cells, names and headings among them, that hold digits but no figure."""
     known = {cell.start for cell in found}
-    for start, text in (cell for line in lines for cell in line.cells):
+    for start, text in (cell for line in lines for cell in line):
         if start not in known and _counts(text):
             yield start, start + len(text)
 
