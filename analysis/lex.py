@@ -122,7 +122,7 @@ HIDING = {w[: n + 1] for w in HIDERS for n in range(1, len(w)) if w[:n] in UNIT_
 def _hiding(unit: str, m: re.Match[str], s: str) -> Token | None:
     """The longer word that a unit is only the beginning of (两位数, 三部曲, 万亿台阶)."""
     at = m.end() - len(unit)
-    if s[at : m.end() + 1] not in HIDING:
+    if s[at : m.end() + 1] not in HIDING or s.startswith("次之", m.end()):
         return None
     return next((t for t in word(s, at) if s[t.start : t.end] in HIDERS and t.end > m.end()), None)
 

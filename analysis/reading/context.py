@@ -61,6 +61,7 @@ class OfSentence:
     shares_only: bool = False  # whether of their parts only shares are told
     members: list[str] = field(default_factory=list)  # of the last list
     listed: str = ""  # the list itself
+    enumerated: list[str] = field(default_factory=list)  # its members as parted by 、 alone
     waiting: list[str] = field(default_factory=list)  # members whose figures are told in clauses to come
     waiting_places: list[str] = field(default_factory=list)  # whose figures are told in clauses to come
     places: list[str] = field(default_factory=list)  # of the last list

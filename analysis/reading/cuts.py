@@ -14,6 +14,8 @@ from analysis.reading.parentheses import FIGURES
 from analysis.reading.phrase import ACTS, head, trimmed
 
 FOR = ("向", "为", "对", "给", "帮助", "帮", "组织", "协助")  # before those for whom, or with whom, something was done
+HURT = ("死亡", "受伤", "伤亡", "死伤", "失踪")
+CAUSING = ("造成", "导致", "引发", "致")
 ENDED = re.compile(r"(?:(?:黑|恶|犯罪|社会|性质|团伙)组织|[行认作成因]为)$")
 GIVEN = re.compile("|".join((*lexicon.words("verbs", use="given"), *ACTS)))
 
@@ -120,6 +122,12 @@ def _behind_holder(gap: Gap) -> int | None:
     return gap.a + 1 + named.end() if named else None
 
 
+def _befallen(gap: Gap) -> int | None:
+    """造成2人死亡|、直接经济损失5万元."""
+    hurt = gap.text in HURT and gap.s.endswith(CAUSING, 0, gap.tokens[gap.a].start)
+    return gap.listed[0] if hurt and gap.listed else None
+
+
 def _of_movement(gap: Gap) -> int | None:
     """12%的增幅|达3起."""
     return gap.a + 3 if gap.kinds.startswith("xn") and gap.text == "的" else None
@@ -142,7 +150,7 @@ def _anywhere(gap: Gap) -> int:
     return gap.listed[0] if gap.listed else gap.b
 
 
-WAYS = (_before_deed, _together, _among, _behind_holder, _of_movement, _before_mark, _anywhere)
+WAYS = (_before_deed, _together, _among, _behind_holder, _befallen, _of_movement, _before_mark, _anywhere)
 
 
 def _counts(first: Token, between: str, second: Token) -> bool:

@@ -9,7 +9,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.places import DIVISION, PLACES
 
 DEADLINE = re.compile(
-    r"(?:个|的)?(?:时间[里内]|内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|制|行动|计划|规划|无理由)"
+    r"(?:个|的)?(?:时间[里内]|内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|共(?!\d)|制|行动|计划|规划|无理由)"
 )
 DURATION = re.compile(r"(?:为期|历时|间隔|有期徒刑|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每|这)$")
 NAMING = re.compile(r"(?![的在以左上是比余缩延增减升降提压下])[\u4e00-\u9fff]")
@@ -44,6 +44,7 @@ RANKED = re.compile(  # places of which some hold positions (9个县区中,余�
     r"[县市区州省镇]\w{0,3}(?:\(市、区\))?(?:中|里),[^。;]{2,40}?(?:第[\d一二三四五六七八九十](?!季|产业|批)|首位|榜首)"
 )
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
+COURSE = re.compile(r"(?:需|应|须|全程)\w{0,4}$")  # of so many doses
 NEAR = 16
 ARTICLE = re.compile(r"近?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
@@ -151,6 +152,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),
     ("size of the set compared", _set_size),
     ("size of the set listed", _listed_places),
+    ("number in a name", lambda r, m, s: r.unit == "剂次" and _before(COURSE, m, s)),
     ("number in a name", lambda r, m, s: r.unit == "路" and s.startswith(("公交", "车", "线"), m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),

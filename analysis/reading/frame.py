@@ -101,12 +101,13 @@ class Frame:
         """Whether nothing that says anything stands left of the figures."""
         return len(self.left) < NEAR and not trimmed(self.said())
 
-    def topics(self) -> list[str]:
-        """What a clause without figures speaks of: its list of subjects, without what is said of them."""
+    def topics(self, mark: str = "") -> list[str]:
+        """What a clause without figures speaks of: its list of subjects, without what is said of them; as parted by a
+        mark alone where one is given."""
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
         moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
         subject = self.left[:said] or self.left
-        return self._listed([t for t in subject if t.start < moved] or subject, [])
+        return self._listed([t for t in subject if t.start < moved] or subject, [], mark)
 
     @cached_property
     def complete(self) -> bool:

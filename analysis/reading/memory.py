@@ -154,8 +154,8 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
         return True
     if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
         return True
-    more = claim.indicator.removeprefix(context.indicators[-1])
-    return more in GROWTHS or more in TOTALS or bool(ADDED.match(claim.indicator))
+    more, less = claim.indicator.removeprefix(context.indicators[-1]), context.indicators[-1].removeprefix(claim.indicator)
+    return more in GROWTHS or less in GROWTHS or more in TOTALS or bool(ADDED.match(claim.indicator))
 
 
 def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> None:

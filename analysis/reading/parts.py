@@ -35,6 +35,8 @@ def divide_ahead(f: Frame, context: Context) -> None:
         context.divide([])
     if f.clause.kinds.startswith("f=") and context.said and context.said[-1].part_of in context.totals:
         context.divide([])
+    if f.clause.after(",") and f.clause.s.startswith("另", f.clause.tokens[0].start):
+        context.divide([])
     within = AMONG.match(f.clause.text(f.left)) if f.figures and f.left else None
     if within and (named := _named_totals(within[1], context)):
         context.divide(named, named=True)
@@ -72,7 +74,9 @@ def _parts_end(f: Frame, context: Context) -> bool:
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
     listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING
     larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
-    return not alike or flows or larger or listed or bool(deed) and not again
+    whole = next(iter(context.totals), None)
+    beside = whole is not None and f.phrase[:2] == whole.indicator[:2] and not any(f.phrase[:2] == c.indicator[:2] for c in parts)
+    return not alike or flows or larger or listed or beside or bool(deed) and not again
 
 
 def _wholes(f: Frame, context: Context) -> list[Claim]:

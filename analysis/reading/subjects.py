@@ -15,7 +15,7 @@ TOWN = re.compile(
 )
 TOWARD = re.compile(r"(?:对|向|赴|由|经|通过|(?:^|[,;:。中])与|对同期)$")
 MOST_BEHIND = re.compile(
-    r"(?:[、和]\w{2,5}\d[\d.,]*\w{1,2}){0,3}(?:为)?(?:最[高低多少大好差]|居首|居冠|[分位]?[居列](?:第|前))"
+    r"(?:[、和及]\w{2,5}?\d[\d.,万亿]*\w{1,2}){0,3}(?:为)?(?:[最较][高低多少大好差]|居[首多冠]|[分位]?[居列](?:第|前))"
 )
 HOW = r"(?:(?:最|较)(?:[高低多少大好差]|显著|明显|快)|居前|靠前|领先|居后|[上回攀]升|下降|增[长加多]|减少|回落)"
 MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
@@ -90,6 +90,8 @@ def is_set(clause: Clause, i: int) -> bool:
     """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三), not who holds it."""
     at, after = clause.tokens[i].start, _next_kind(clause, i)
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
+    if wide and clause.s.startswith(("的位次", "的排名", "的名次"), clause.tokens[i].end):
+        return True
     own = after == "k" and clause.s.startswith(OWN, at) and clause.s[at - 1 : at] in ("", *",;:。")
     return wide and not own and after in ("k", "R")
 

@@ -75,6 +75,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
         context.moving = "" if METRIC.search(told_of) else told_of
     context.indicators += items
     context.members, context.listed = items if len(items) > 1 else [], f.phrase
+    context.enumerated = f.topics("、") if len(items) > 1 else []
     context.spoke = context.spoke or bool(items)
 
 

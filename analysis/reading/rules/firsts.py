@@ -46,8 +46,9 @@ def in_order(made: list[Claim], s: str) -> list[Claim]:
 
 
 def _members(following: list[Claim], count: int) -> list[Claim]:
-    """The levels that so many first places are of: those right behind, of one unit; none where there are fewer."""
-    levels = [c for c in following[: 3 * count] if c.statistic == "level"][:count]
+    """The levels or changes that so many first places are of: those right behind, of one unit; none where there are
+    fewer."""
+    levels = [c for c in following[: 3 * count] if c.statistic == following[0].statistic in ("level", "change")][:count]
     alike = len({c.figure.unit for c in levels}) == 1 and following[0] is levels[0]
     return levels if alike and len(levels) == count > 1 else []
 

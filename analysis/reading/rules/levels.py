@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis import lexicon
 from analysis.reading.comparison import base
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
@@ -12,7 +13,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import LIGHT, Frame
 from analysis.reading.phrase import ACTS, PLAIN, head
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, spread, threshold
+from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.wholes import led_to, totals
 
@@ -42,6 +43,8 @@ LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
 VOICED = re.compile(r"的(?:人|合计|达到?|有|为|是)*$")
+PART = re.compile(r"的(?:仅|只|只有)?$")
+EXTENTS = {row["word"]: int(row["sign"]) for row in lexicon.rows("moves") if row["word"].endswith("幅")}
 HALVES = ("一半", "半数")
 ONE_CASE = re.compile(
     r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
@@ -91,7 +94,7 @@ def _answered(f: Frame, context: Context) -> Claims:
     """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
     told = OPINION.search(voiced) and VOICED.search(voiced)
-    part = voiced.endswith("的") and "分之" in f.clause.text(f.figures[:1]) and not EXTREME.search(voiced)
+    part = PART.search(voiced) and "分之" in f.clause.text(f.figures[:1]) and not EXTREME.search(voiced)
     if f.figures[0].kind == "P" and (told or part or THOSE.search(voiced) and not RATE.search(f.phrase)):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 
@@ -113,9 +116,21 @@ def _own(f: Frame, context: Context) -> Claims:
             f.refusal = "duration"
             return
         claim.period = earlier or claim.period
+        if grown := _growth(claim):
+            yield grown
+            continue
         claim.figure = _per(claim).clipped()
         claim.indicator = PER_TAIL.sub("", claim.indicator)
         yield claim
+
+
+def _growth(claim: Claim) -> Claim | None:
+    """A percentage of what was said to rise or fall so much as that movement (降幅居前的是甲(3%)、乙(2%))."""
+    noun = next((word for word in EXTENTS if claim.indicator.endswith(word)), "")
+    if not noun or claim.figure.kind != "percent":
+        return None
+    figure = signed(claim.figure, EXTENTS[noun])
+    return replace(claim, statistic="change", figure=figure, indicator=claim.indicator.removesuffix(noun))
 
 
 def _in_parentheses(f: Frame, context: Context) -> Claims:
@@ -183,7 +198,9 @@ def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
     last = context.said[-1] if context.said else None
-    goes_on = last is not None and not last.sentence and last.figure.kind == "bare" and len(f.areas) == 1
+    alone = f.clause.kinds.startswith("=") and not f.phrase
+    goes_on = last is not None and not last.sentence and last.figure.kind == "bare"
+    goes_on = goes_on and (len(f.areas) == len(f.figures) or alone)
     leads = "w" in f.shape or f.origin or goes_on
     named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
     right = f.clause.text(f.right)

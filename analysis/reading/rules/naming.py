@@ -13,6 +13,7 @@ from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
     counted_together,
+    enumerated,
     in_its_unit,
     in_unit,
     of_a_place,
@@ -143,7 +144,7 @@ def _shared(f: Frame, context: Context) -> list[str]:
     counted = [c.indicator for c in context.said[-n:] if not c.sentence and c.statistic == "level"]
     members = next((known for known in (context.members, counted) if len(set(known)) == n > 1), []) if alone else []
     common = "" if GROUP.fullmatch(f.phrase) else f.phrase
-    again = told_before(n, context) if not members and not common and f.clause.first("f") else []
+    again = enumerated(f, context) or told_before(n, context) if not members and not common and f.clause.first("f") else []
     members = again if len(set(again)) == n > 1 else members
     return [member + common for member in members]
 

@@ -9,7 +9,7 @@ from analysis.reading.places import DIVISION
 
 SIZED = re.compile(rf"\d+个(?:{DIVISION}|国家)")
 EVALUATED = re.compile(
-    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{DIVISION}|单位|部门))?)的?"
+    rf"(?P<of>全[国省市州县区](?:(?:\d+|[\u4e00-\u9fff]{{1,3}})个(?:{DIVISION}|\w{{0,2}}(?:法院|检察院)|派出所|分局|单位|部门))?)的?(?:(?:\d{{4}}年)?(?:\d{{1,2}}月份?|[上下]半年|第?[一二三四]季度))?"
     r"(?P<what>(?!\d|[\u4e00-\u9fff]{1,3}个)\w{0,12}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
 )
 

@@ -93,6 +93,13 @@ def _counted(units: tuple[str, ...], context: Context) -> Iterator[Claim]:
     return (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.unit in units)
 
 
+def enumerated(f: Frame, context: Context) -> list[str]:
+    """The members of the list just told as 、 alone parts them, for as many figures (衣着、交通和通信涨幅较小,分别为…)."""
+    n = len(f.figures)
+    as_many = context.announced and len(context.enumerated) == n != len(context.members) and f.clause.first("f")
+    return context.enumerated if as_many and n > 1 else []
+
+
 def scored(f: Frame, context: Context) -> list[str]:
     """What the last score of the article was given for, for a score that stands alone (甲区以84.2分居第一)."""
     alone = len(f.figures) == 1 and f.figures[0].value.kind == "score" and not context.spoke
