@@ -67,6 +67,9 @@ def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Contex
         return _stretch(season[1], f, token, context)
     if token.value in ("当天", "当日") and context.day:
         return context.day
+    if token.value in ("同期", "同月") and f.clause.s.endswith("年", 0, token.start) and f.periods and context.period.end:
+        year = f.periods[-1].end
+        return context.period.shifted(year.year - context.period.end.year) if year else None
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     found = _campaign(f, token, context) or resolve(token.value, context.published, current)
     return context.period.before() if _told_beside(f, token, found, context) else found
@@ -150,7 +153,7 @@ def settle_period(f: Frame, context: Context) -> None:
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
     if (flow := _flows_again(f, context)) != UNKNOWN:
         context.period = flow
-    if _standing(f) or _standing_too(f, context) or _summed_up(f, context):
+    if _standing(f) and not (context.named and context.totals) or _standing_too(f, context) or _summed_up(f, context):
         f.periods, f.passing = [Period(None, context.period.end)], True
 
 

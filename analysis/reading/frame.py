@@ -85,7 +85,8 @@ class Frame:
             return [said + self._said(shares)] if said else []
         runs: list[list[Token]] = [[]]
         for token in left:
-            mark = token.kind == "l" and mark_alone in ("", self.clause.s[token.start : token.end])
+            text = self.clause.s[token.start : token.end]
+            mark = token.kind == "l" and text != "或" and mark_alone in ("", text)
             if mark or runs[-1] and self._quoted(token) and self._quoted(runs[-1][-1]):
                 runs.append([])
             if not mark:

@@ -128,7 +128,8 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     name = name.removeprefix("这些").removeprefix("上述")
     if these and len(name) < SHORT:
         return [c for c in known if likeness(name, c.indicator) > KIN][:1] or known[:1]
-    exact = [c for c in known if stem(c.indicator) == stem(name) or c.part_of and _names(name, c)]
+    exact = [c for c in known if stem(c.indicator) == stem(name)]
+    exact = exact or [c for c in known if c.part_of and _names(name, c)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]
     best = max(near or known, key=lambda c: likeness(name, c.indicator), default=None)

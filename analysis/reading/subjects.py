@@ -19,6 +19,7 @@ MOST_BEHIND = re.compile(
 )
 HOW = r"(?:(?:最|较)(?:[高低多少大好差]|显著|明显|快)|居前|靠前|领先|居后|[上回攀]升|下降|增[长加多]|减少|回落)"
 MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
+TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇|老区|山区)")  # of a place behind it (林业大县黎平)
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 LIST = 200  # letters of a list of places, at most
@@ -47,7 +48,7 @@ def is_subject(f: Frame, i: int) -> bool:
     if f.areas and said and f.clause.tokens[i].value == "全国":
         return False
     most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
-    return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
+    return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most or TITLE.fullmatch(said))
 
 
 def _where_they_are(clause: Clause, i: int) -> bool:

@@ -21,6 +21,7 @@ HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
+CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
 FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦破")
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
@@ -129,7 +130,8 @@ def _fits(part: Claim, whole: Claim) -> bool:
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit or whole.indicator[-2:]
-    return a == b or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
+    calls = {a, b} <= CALLS and bool(CALLED.search(whole.indicator))
+    return a == b or calls or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
 
 
 def _of_things(part: Claim, whole: Claim) -> bool:

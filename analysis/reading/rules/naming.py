@@ -7,7 +7,7 @@ import re
 from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import LIGHT, OUTSIDE, Frame
-from analysis.reading.phrase import INSIDE, head, trimmed
+from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
 from analysis.reading.rules.deeds import handled, object_again, served, solved
 from analysis.reading.rules.spoken import (
     NUMBERS,
@@ -41,6 +41,7 @@ HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PEAK = re.compile(r"^(?:单[日月周])?最[高多低少大小](?:的?[一单][天日月周年])?")  # of what was spoken of, a day's or so
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
+RATED = re.compile(r"[率度]$")
 RECORD = re.compile(r"的\w{0,6}(?:新高|新低|纪录|记录|最好成绩|历史最高)")
 NAMED_LATER = "\0"  # in place of a name that the next claim gives
 
@@ -146,7 +147,13 @@ def _shared(f: Frame, context: Context) -> list[str]:
     common = "" if GROUP.fullmatch(f.phrase) else f.phrase
     again = enumerated(f, context) or told_before(n, context) if not members and not common and f.clause.first("f") else []
     members = again if len(set(again)) == n > 1 else members
-    return [member + common for member in members]
+    return [_undone(member) + common if RATED.search(common) else member + common for member in members]
+
+
+def _undone(member: str) -> str:
+    """A member without what was done with it (食用油抽检: 食用油)."""
+    deed = next((verb for verb in ACTS if member.endswith(verb) and member != verb), "")
+    return member.removesuffix(deed)
 
 
 def _told_twice(f: Frame, context: Context) -> list[str]:
@@ -158,7 +165,8 @@ def _told_twice(f: Frame, context: Context) -> list[str]:
 def _unnamed(f: Frame, context: Context) -> list[str]:
     """(刑事警情)同比下降5%; 药物及化妆品(下跌42.7%)."""
     n = len(f.figures)
-    if (f.beside or f.phrase) and f.phrase not in UNSAYING:
+    unsaid = f.phrase in UNSAYING or f.phrase == "完成" and context.spoke  # (集装箱方面,完成3万标箱)
+    if (f.beside or f.phrase) and not unsaid:
         return []
     of_all = f.clause.inside or context.announced and not f.each and not f.clause.first("f")
     if of_all and n == 1 and len(context.members) > 1:

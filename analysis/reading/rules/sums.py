@@ -68,7 +68,8 @@ def shares_told(context: Context) -> list[str]:
 def counts_told(context: Context) -> list[Claim]:
     """The counts that the sentence has told beside its last one, none of their own parts or whole."""
     told = [c for c in totals(context)[::-1] if not c.sentence]
-    return [c for c in told if c.part_of is told[-1].part_of and told[-1].part_of is not c]
+    beside = [c for c in told if c.part_of is told[-1].part_of or c.indicator == told[-1].indicator]
+    return [c for c in beside if told[-1].part_of is not c]
 
 
 def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
