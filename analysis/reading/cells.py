@@ -22,6 +22,7 @@ SO_FAR = re.compile(r"(?:本月止|本年|年初至今|自年初|1\s*[-~—至]\
 THIS_YEAR = ("本年", "今年", "本期", "本年度")
 YEAR_BEFORE = ("上年同期", "去年同期", "同期", "上年", "去年")
 TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\w{1,4}[镇乡街道区县市]|\w{1,8}口岸)")
+KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![新园高功能开发合作管理])[区县市]$")  # of a place that no table holds
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
 NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]|附:):?")
@@ -61,7 +62,7 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
-    place = PLACES.get(row) or (row if TOWN.fullmatch(row) else _seat(row, context.province))
+    place = PLACES.get(row) or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100

@@ -24,6 +24,15 @@ def parted(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found and is_unit(found[2]) else (text, "")
 
 
+NAMING = re.compile(r"(?<=\w)(?:批次|人次|件次|户次|家次)$")  # a column by its unit
+
+
+def unit_named(column: str) -> str:
+    """The unit that the name of a column ends with (抽检批次: 批次), empty for any other."""
+    found = NAMING.search(column)
+    return found[0] if found else ""
+
+
 def is_unit(unit: str) -> bool:
     return unit in ("%", "‰") or bool(_measure(unit))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, stated_unit
+from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, stated_unit, unit_named
 from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
@@ -226,7 +226,7 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
             column, unit = parted(head)
             change = bool(CHANGE.search(column))
             stated = stated_unit(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
-            unit = unit or ("" if change else label_unit or (stated if is_unit(stated) else ""))
+            unit = unit or unit_named(column) or ("" if change else label_unit or (stated if is_unit(stated) else ""))
             if found := cell_figure(text, unit):
                 name = "" if column in MEASURES else column
                 yield Cell(start, start + len(text), (line, at), label, name, change, found)

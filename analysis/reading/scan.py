@@ -44,12 +44,15 @@ AMONG = (
 )
 LASTED = "年度|年|月|周|天|日|季度|次|届|学年|个?交易日|小时"
 STREAK = rf"(?:已|已经)?(?:连续(?:保持|稳定|实现)?|(?<!大)连[升降涨跌增]?)第?{COUNT}余?(?:个)?(?:{LASTED})(?:以上)?"
-SUCH = r"[该此这]类(?:案件|警情|犯罪|事故|火灾|纠纷|投诉|举报|\w{1,2}案(?!件))"
+SEVERAL = (  # of those told before
+    r"(?:这|上述|以上|前述|前|后)?[两二三四](?:[项者](?:数据|指标|数字)?|[个组](?:数字|数据|指标))"
+)
+SUCH = rf"{SEVERAL}|[该此这]类(?:案件|警情|犯罪|事故|火灾|纠纷|投诉|举报|\w{{1,2}}案(?!件))"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
 OPENING |= set(HAN + 'ⅠⅡⅢⅣⅤⅥ图表附占部"“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末')
-OPENING |= set("头其这此该在每元民学春暑端清远")
+OPENING |= set("头其这此该在每元民学春暑端清远后以")
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-]|国庆|中秋)(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<such>{SUCH})|(?P<ordinal>{ORDINAL})
