@@ -13,7 +13,8 @@ from analysis.reading.days import Period
 from analysis.reading.phrase import WITHIN
 from analysis.reading.when import DATE, SMALL, YEAR
 
-NAME = r"(?P<name>[春暑]运|“[^”]{2,14}”(?:\w{0,6}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{0,8}(?:行动|会战|战役|攻坚战))"
+KIND = "行动|会战|战役|攻坚战"
+NAME = rf"(?P<name>[春暑]运|“[^”]{{2,14}}”(?:\w{{0,6}}(?:行动|整治|攻坚|战役))?|[\u4e00-\u9fff]{{0,8}}(?:{KIND}))"
 START = rf"(?P<start>(?:{YEAR})?{DATE})"
 END = rf"(?P<end>(?:{YEAR})?{DATE}|\d{{1,2}}日)"
 MONTH = rf"(?:{YEAR})?{SMALL}月"

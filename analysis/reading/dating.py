@@ -67,9 +67,9 @@ def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Contex
         return _stretch(season[1], f, token, context)
     if token.value in ("当天", "当日") and context.day:
         return context.day
-    if token.value in ("同期", "同月") and f.clause.s.endswith("年", 0, token.start) and f.periods and context.period.end:
-        year = f.periods[-1].end
-        return context.period.shifted(year.year - context.period.end.year) if year else None
+    if token.value in ("同期", "同月") and f.clause.s.endswith("年", 0, token.start):
+        year, now = f.periods[-1].end if f.periods else None, context.period.end
+        return context.period.shifted(year.year - now.year) if year and now else None
     current = context.stretch if RECENTLY.fullmatch(token.value) else f.periods[-1] if f.periods else context.period
     found = _campaign(f, token, context) or resolve(token.value, context.published, current)
     return context.period.before() if _told_beside(f, token, found, context) else found

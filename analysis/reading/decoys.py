@@ -114,7 +114,8 @@ def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
 
 
 def _mean_age(m: re.Match[str], s: str) -> bool:
-    """Whether an age is a mean, as those with decimals are, or that of which a life is expected (人均预期寿命由77.9岁提高到78.2岁)."""
+    """Whether an age is a mean, as those with decimals are, or that of which a life is expected
+    (人均预期寿命由77.9岁提高到78.2岁)."""
     return "." in m.group() or _before(MEAN_AGE, m, s) or LIFE in s[max(0, m.start() - 40) : m.start()]
 
 

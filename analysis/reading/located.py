@@ -43,8 +43,9 @@ KINDS_OF_PLACE = ("市", "县", "区")
 
 
 def among_places(found: list[Token], s: str, home: str) -> list[Token]:
-    """Tokens with words in lists of places as the places that they then are: a short one between two (招远、栖霞、海阳),
-    what begins with a name behind others, cut (晋江、石狮、南安|的立案数), and names near home (昌平(3起)、东城(2起))."""
+    """Tokens with words in lists of places as the places that they then are: a short one between two
+    (招远、栖霞、海阳), what begins with a name behind others, cut (晋江、石狮、南安|的立案数), and names near home
+    (昌平(3起)、东城(2起))."""
     for m in reversed(list(AMONG_PLACES.finditer("".join([t.kind for t in found])))):
         token = found[m.start()]
         between = found[m.start() + 1 : m.start() + 2]
@@ -55,8 +56,10 @@ def among_places(found: list[Token], s: str, home: str) -> list[Token]:
             rest = [token._replace(start=end)] if end < token.end else []
             found[m.start() : m.start() + 1] = [Token("A", token.start, end, name), *rest]
     near = [t.kind == "A" or _is_name(t, s, home) for t in found]
-    listed = {i for i, j in _neighbours(found) if near[i] and near[j]}
-    return [t._replace(kind="A", value=s[t.start : t.end]) if i in listed and t.kind == "x" else t for i, t in enumerate(found)]
+    for i in {i for i, j in _neighbours(found) if near[i] and near[j]}:
+        token = found[i]
+        found[i] = token._replace(kind="A", value=s[token.start : token.end]) if token.kind == "x" else token
+    return found
 
 
 def _is_name(token: Token, s: str, home: str) -> bool:
@@ -65,7 +68,7 @@ def _is_name(token: Token, s: str, home: str) -> bool:
 
 
 def _neighbours(found: list[Token]) -> Iterator[tuple[int, int]]:
-    """Places of tokens that a mark of a list parts, both ways, what stands in parentheses behind the first passed over."""
+    """Places of tokens that a mark of a list parts, both ways; what stands in parentheses behind one is passed over."""
     last: int | None = None
     inside = False
     for i, token in enumerate(found):

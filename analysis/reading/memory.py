@@ -8,6 +8,7 @@ from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period, span
 from analysis.reading.frame import Frame
+from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
 from analysis.reading.phrase import INSIDE
 from analysis.reading.places import DIVISION
@@ -15,7 +16,6 @@ from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.topics import PLANNED, speak_of_topic
 from analysis.reading.when import FESTIVAL
-from analysis.reading.wholes import ALIKE, likeness
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
@@ -154,7 +154,8 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
         return True
     if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
         return True
-    more, less = claim.indicator.removeprefix(context.indicators[-1]), context.indicators[-1].removeprefix(claim.indicator)
+    last = context.indicators[-1]
+    more, less = claim.indicator.removeprefix(last), last.removeprefix(claim.indicator)
     return more in GROWTHS or less in GROWTHS or more in TOTALS or bool(ADDED.match(claim.indicator))
 
 

@@ -8,8 +8,9 @@ from analysis import lexicon
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
+from analysis.reading.likeness import ALIKE, KIN, likeness, stem
 from analysis.reading.phrase import ACTS, INSIDE, WITHIN
-from analysis.reading.wholes import ALIKE, KIN, likeness, stem, totals
+from analysis.reading.wholes import totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
@@ -74,8 +75,8 @@ def _parts_end(f: Frame, context: Context) -> bool:
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
     listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING
     larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
-    whole = next(iter(context.totals), None)
-    beside = whole is not None and f.phrase[:2] == whole.indicator[:2] and not any(f.phrase[:2] == c.indicator[:2] for c in parts)
+    alike_named = [c.indicator[:2] == f.phrase[:2] for c in (*context.totals[:1], *parts)]
+    beside = alike_named[:1] == [True] and not any(alike_named[1:])  # (基金总收入3亿元,其中…;基金总支出2亿元)
     return not alike or flows or larger or listed or beside or bool(deed) and not again
 
 

@@ -19,7 +19,7 @@ MOST_BEHIND = re.compile(
 )
 HOW = r"(?:(?:最|较)(?:[高低多少大好差]|显著|明显|快)|居前|靠前|领先|居后|[上回攀]升|下降|增[长加多]|减少|回落)"
 MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
-TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇|老区|山区)")  # of a place behind it (林业大县黎平)
+TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇|老区)")  # of a place (林业大县黎平)
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 LIST = 200  # letters of a list of places, at most

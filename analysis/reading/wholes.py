@@ -8,13 +8,11 @@ from itertools import takewhile
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
+from analysis.reading.likeness import ALIKE, KIN, NAMED, alike, done_alike, likeness, most_alike, stem
 from analysis.reading.phrase import ACTS
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
-TOTAL = re.compile(
-    r"\([^)]*\)|总起数|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
-)
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
@@ -22,13 +20,11 @@ COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
-FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦破")
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 SHORT = 3  # letters of a name that many may be called by
 NEARLY = 1  # percentage points that a rounded share may miss its whole by
-ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
 
 
 def totals(context: Context) -> list[Claim]:
@@ -52,9 +48,9 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if c.figure.unit in PEOPLE]
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
-    again = near and near[0].indicator in ACTS and not any(_done_alike(part.indicator, c.indicator) for c in near)
-    best = max(near[:1] if again else near, key=lambda c: _alike(part.indicator, c.indicator), default=None)
-    return best if best is None or _alike(part.indicator, best.indicator) else _first_told(near)
+    again = near and near[0].indicator in ACTS and not any(done_alike(part.indicator, c.indicator) for c in near)
+    best = max(near[:1] if again else near, key=lambda c: alike(part.indicator, c.indicator), default=None)
+    return best if best is None or alike(part.indicator, best.indicator) else _first_told(near)
 
 
 def _first_told(near: list[Claim]) -> Claim:
@@ -64,19 +60,6 @@ def _first_told(near: list[Claim]) -> Claim:
         beside = 0 < first.start - before.end < TOGETHER and first.figure.unit == before.figure.unit
         first = before if beside and first.indicator[-2:] == before.indicator[-2:] else first
     return first
-
-
-def _done_alike(a: str, b: str) -> bool:
-    """Whether two names tell that the same was done (立刑事案件, 盗窃案件立案)."""
-    deeds = (verb.search(a) and verb.search(b) for verb in (FILED, SOLVED))
-    return any(deeds) or any(verb in a and verb in b for verb in ACTS)
-
-
-def _alike(a: str, b: str) -> float:
-    """How alike two names are, where they are enough so."""
-    if _done_alike(a, b):
-        return NAMED
-    return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
 
 
 def _next_to(whole: Claim, context: Context) -> bool:
@@ -199,17 +182,6 @@ def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim 
     return next(found, None)
 
 
-def stem(name: str) -> str:
-    """A name without the words that only say that it is a total."""
-    return TOTAL.sub("", name)
-
-
-def most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
-    """The claim whose name is most like another, if it is enough so."""
-    best = max(known, key=lambda c: likeness(name, stem(c.indicator)), default=None)
-    return best if best and likeness(name, stem(best.indicator)) >= enough else None
-
-
 def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """The whole of the last share of such things, people or others, for one of a total without name (占总数的5%)."""
     people = bool(HURT.search(share.indicator))
@@ -249,8 +221,3 @@ def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
     same = a == b or {a, b} <= set(PEOPLE) or {a, b} <= set(CASES) or whole.figure.kind == "money" and b.startswith(a)
     bounded = whole.figure.hedge not in ("at_least", "at_most")
     return same and bounded and lead.intersect(whole.figure.interval) is not None
-
-
-def likeness(a: str, b: str) -> float:
-    """Share of the letters that two phrases have in common."""
-    return 2 * len(set(a) & set(b)) / (len(set(a)) + len(set(b)) or 1)

@@ -78,7 +78,8 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
         return [again]
     n, counted = len(f.figures), [c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"]
     first = counted[:n] if f.clause.text(f.left).startswith("前") else []
-    return [] if others else first or counted_together([t.value.unit for t in f.figures], context) or told_before(n, context)
+    units = [t.value.unit for t in f.figures]
+    return [] if others else first or counted_together(units, context) or told_before(n, context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:
@@ -145,7 +146,8 @@ def _shared(f: Frame, context: Context) -> list[str]:
     counted = [c.indicator for c in context.said[-n:] if not c.sentence and c.statistic == "level"]
     members = next((known for known in (context.members, counted) if len(set(known)) == n > 1), []) if alone else []
     common = "" if GROUP.fullmatch(f.phrase) else f.phrase
-    again = enumerated(f, context) or told_before(n, context) if not members and not common and f.clause.first("f") else []
+    unsaid = not members and not common and f.clause.first("f")
+    again = enumerated(f, context) or told_before(n, context) if unsaid else []
     members = again if len(set(again)) == n > 1 else members
     return [_undone(member) + common if RATED.search(common) else member + common for member in members]
 

@@ -8,17 +8,14 @@ from dataclasses import replace
 from analysis.lex import Token
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
+from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, of_those_told, shares_told, together
 from analysis.reading.wholes import (
-    ALIKE,
     MEAN,
     led_to,
-    likeness,
-    most_alike,
-    stem,
     totals,
     whole_named,
     whole_of_part,

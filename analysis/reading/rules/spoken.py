@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
-from analysis.reading.wholes import KIN, likeness
+from analysis.reading.likeness import KIN, likeness
 
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
 NUMBERS = {  # words for so many of a unit
@@ -82,8 +82,8 @@ def rest(f: Frame, context: Context) -> list[str]:
 
 
 def counted_in(name: str, context: Context) -> str:
-    """What was last counted in the unit that a name such as 件数 or 人数 stands for, no part told in another sentence, any
-    other name itself."""
+    """What was last counted in the unit that a name such as 件数 or 人数 stands for, no part told in another sentence;
+    any other name itself."""
     counted = _counted(NUMBERS.get(name, ()), context)
     return next((c.indicator for c in counted if c.part_of is None or not c.sentence), name)
 
@@ -94,7 +94,7 @@ def _counted(units: tuple[str, ...], context: Context) -> Iterator[Claim]:
 
 
 def enumerated(f: Frame, context: Context) -> list[str]:
-    """The members of the list just told as 、 alone parts them, for as many figures (衣着、交通和通信涨幅较小,分别为…)."""
+    """The members of the list just told as 、 alone parts them, for as many figures (衣着、交通和通信,分别为…)."""
     n = len(f.figures)
     as_many = context.announced and len(context.enumerated) == n != len(context.members) and f.clause.first("f")
     return context.enumerated if as_many and n > 1 else []

@@ -1,0 +1,43 @@
+"""Likeness: how alike the names of two figures are, and which of some a name is most like."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.context import Claim
+from analysis.reading.phrase import ACTS
+
+TOTAL = re.compile(
+    r"\([^)]*\)|总起数|总数|总量|总额|总值|总人数|总|全部|整体|各类|数量|数|量|的|全[市省国县区州港澳台年]|当年|当月"
+)
+FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦破")
+ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of the letters that two phrases have in common."""
+    return 2 * len(set(a) & set(b)) / (len(set(a)) + len(set(b)) or 1)
+
+
+def stem(name: str) -> str:
+    """A name without the words that only say that it is a total."""
+    return TOTAL.sub("", name)
+
+
+def most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
+    """The claim whose name is most like another, if it is enough so."""
+    best = max(known, key=lambda c: likeness(name, stem(c.indicator)), default=None)
+    return best if best and likeness(name, stem(best.indicator)) >= enough else None
+
+
+def done_alike(a: str, b: str) -> bool:
+    """Whether two names tell that the same was done (立刑事案件, 盗窃案件立案)."""
+    deeds = (verb.search(a) and verb.search(b) for verb in (FILED, SOLVED))
+    return any(deeds) or any(verb in a and verb in b for verb in ACTS)
+
+
+def alike(a: str, b: str) -> float:
+    """How alike two names are, where they are enough so."""
+    if done_alike(a, b):
+        return NAMED
+    return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
