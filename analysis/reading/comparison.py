@@ -56,6 +56,7 @@ BASES = (
     rf"{LIKE}(?:年初|同期|上一?[届期次轮](?:\w{{0,4}}(?:调查|测评|普查|评估))?)(?:相比)?",
 )
 BASE = f"(?:{'|'.join(BASES)})"
+YEARS_BEFORE = re.compile(rf"{LIKE}上一?个?([三五十])年")
 TERM = re.compile(rf"^{LIKE}|(?:期间)?(?:相比|相较|比较|比)$")
 DATED = re.compile(r"(?P<named>.+?)\((?P<days>[^下].+)\)(?:相比|相较|比较|比)?")
 COMPARED = re.compile(
@@ -93,6 +94,8 @@ def base(phrase: str, period: Period | None, published: date | None) -> Period |
         return period.before()
     if step:
         return period.shifted(-1)
+    if past := YEARS_BEFORE.fullmatch(phrase):
+        return period.before() if period.years() == numeral(past[1]).value else UNKNOWN
     found = COMPARED.fullmatch(phrase)
     return _stated(found, period, published) if found else None
 

@@ -6,7 +6,7 @@ import re
 
 from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
-from analysis.reading.days import Period, span
+from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
@@ -141,7 +141,7 @@ def _of_stock(claim: Claim, context: Context) -> None:
 
 
 BEYOND = re.compile(
-    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)(?:\([^)]*\))?\w{0,3}(?:低于|高于|超过|好于|优于)\w+"
+    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)(?:\([^)]*\)区?)?\w{0,8}(?:低于|高于|超过|好于|优于)\w+"
 )  # who they are
 
 
@@ -210,7 +210,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
         context.period = f.reaching or before
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         _pass(f, before, context)
-    elif f.periods and not f.streak:
+    elif f.periods and not f.streak and not (f.clause.inside and context.main != UNKNOWN):
         context.main = context.period
     begun = context.streak is not None and context.streak.start == context.period.start
     if f.streak and not f.figures and (begun or context.period.years() > 1):

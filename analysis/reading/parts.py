@@ -91,7 +91,9 @@ def _wholes(f: Frame, context: Context) -> list[Claim]:
         return known[:1]
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
     parts = {c.indicator for c in shared if sum(_told_together(c, other) for other in shared) > 1}
-    return [c for c in known if c.part_of is None and c.indicator not in parts]
+    whole = [c for c in known if c.part_of is None and c.indicator not in parts]
+    since = f.clause.s.rfind(";", 0, f.clause.tokens[0].start)
+    return [c for c in whole if not c.sentence and c.start > since] or whole
 
 
 def _told_together(share: Claim, other: Claim) -> bool:

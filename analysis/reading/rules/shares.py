@@ -149,7 +149,8 @@ def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
     if TARGET.match(f.clause.s, f.figures[-1].end):
         f.refusal = "target"
-    if f.figures[0].kind != "P" or not f.right or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
+    against = f.clause.text(f.right).startswith(("相比", "相较", "比较"))  # 与2015年度的92.4%相比
+    if f.figures[0].kind != "P" or not f.right or against or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
         return
     left = f.phrase
     of_rate = RATE.search(f.after) and not OPINION.search(f.after) and f.clause.text(f.right).startswith("的")
