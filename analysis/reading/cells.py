@@ -12,6 +12,7 @@ from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
+from analysis.reading.located import named_near
 from analysis.reading.grid import Cell, Table
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
@@ -62,7 +63,7 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
-    place = PLACES.get(row) or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
+    place = PLACES.get(row) or named_near(row, context.province) or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100

@@ -35,7 +35,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     token = f.clause.tokens[i]
     season = SEASONAL.fullmatch(token.value)
     found = _meant(f, token, season, context)
-    if found and STANDARD_TIME.match(f.clause.s, token.end):
+    standard = f.clause.s.endswith(("标准时点(", "标准时间("), 0, token.start)
+    if found and (standard or STANDARD_TIME.match(f.clause.s, token.end)):
         context.main = context.period = Period(None, found.end)
         return
     if found and begins(f, token):

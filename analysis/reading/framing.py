@@ -19,6 +19,7 @@ from analysis.reading.subjects import TITLE, among_others, holds_rank, is_set, i
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
+BEING = ("均为", "均是", "均系", "均属")  # before what those counted are (双方均为初婚的)
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
 ORIGIN = re.compile(r"[TB]?d?A?v?[NPDOR]|[TB]?d?v?z")
@@ -141,6 +142,8 @@ class Framing:
             f.bases.append(token.value)
         elif token.kind == "m":
             f.among = token
+        if token.kind == "e" and token.value in BEING and f.clause.kinds[i + 1 : i + 2] in ("x", "z"):
+            return False
         f.part = f.part or token.kind == "q"
         f.each = f.each or token.kind == "e" and (token.value != "各" or _each_so_many(f.clause, i))
         return token.kind in "SBqefm"
@@ -153,7 +156,7 @@ class Framing:
             self.f.origin = True
             return True
         counted = [t.kind for t in clause.tokens[i + 1 : i + 2]] == ["N"]
-        owner = token.kind == "g" and (counted or clause.s.startswith(("的", "类", "案"), token.end))
+        owner = token.kind == "g" and (counted or clause.s.startswith(("的", "类", "案", "满意", "公信"), token.end))
         owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)

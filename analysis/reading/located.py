@@ -51,7 +51,7 @@ def among_places(found: list[Token], s: str, home: str) -> list[Token]:
         between = found[m.start() + 1 : m.start() + 2]
         if between and between[0].kind == "l" and 1 < token.end - token.start < 5:
             found[m.start()] = Token("A", token.start, token.end, s[token.start : token.end])
-        elif name := _begins(s[token.start : token.end], province(found[m.start() - 2].value)):
+        elif name := named_near(s[token.start : token.end], province(found[m.start() - 2].value)):
             end = token.start + len(name)
             rest = [token._replace(start=end)] if end < token.end else []
             found[m.start() : m.start() + 1] = [Token("A", token.start, end, name), *rest]
@@ -64,7 +64,7 @@ def among_places(found: list[Token], s: str, home: str) -> list[Token]:
 
 def _is_name(token: Token, s: str, home: str) -> bool:
     """Whether a text is no more than the name of a place near home that is told without its kind."""
-    return token.kind == "x" and token.end - token.start == 2 and _begins(s[token.start : token.end], home) != ""
+    return token.kind == "x" and token.end - token.start == 2 and named_near(s[token.start : token.end], home) != ""
 
 
 def _neighbours(found: list[Token]) -> Iterator[tuple[int, int]]:
@@ -80,7 +80,7 @@ def _neighbours(found: list[Token]) -> Iterator[tuple[int, int]]:
         inside = inside and token.kind != ")"
 
 
-def _begins(text: str, around: str) -> str:
-    """The place of a province, told without its kind, that a text begins with, empty when it begins with none."""
+def named_near(text: str, around: str) -> str:
+    """The place of a province, told without its kind, that a text begins with, empty where it begins with none."""
     known = ((name, PLACES.get(name + kind)) for name in (text[:3], text[:2]) for kind in KINDS_OF_PLACE)
     return next((name for name, place in known if place and province(place) == around), "")

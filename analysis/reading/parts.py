@@ -16,6 +16,8 @@ OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 LISTING = ("、", "和", "及", "与")
 SHORT = 5  # letters of a name that says no more than what is counted (这些案件)
+ASKED = re.compile(r"(?:受访|被访|被调查|调查|访问)(?:者|对象|群众|居民|人员|市民|企业)")
+SURVEYED = re.compile(r"访问|回访|调查|受访|问卷|样本|抽样")
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
@@ -130,8 +132,11 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     these = name.startswith(("这些", "上述"))
     name = name.removeprefix("这些").removeprefix("上述")
     if these and len(name) < SHORT:
-        return [c for c in known if likeness(name, c.indicator) > KIN][:1] or known[:1]
+        return [c for c in known if likeness(name, c.indicator) > KIN and c.part_of is None][:1] or known[:1]
+    if ASKED.fullmatch(name):
+        return [c for c in known if SURVEYED.search(c.indicator)][:1]
     exact = [c for c in known if stem(c.indicator) == stem(name)]
+    exact = exact or [c for c in known if len(name) >= SHORT and c.indicator.startswith(name)]
     exact = exact or [c for c in known if c.part_of and _names(name, c)]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]

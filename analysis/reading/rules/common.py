@@ -13,7 +13,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import DAY, Period, months, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
-from analysis.reading.phrase import trimmed
+from analysis.reading.phrase import METRIC, trimmed
 from analysis.reading.rules.naming import named, silent
 from analysis.reading.rules.spoken import spoken_of
 from analysis.schema import MOVEMENTS
@@ -167,7 +167,8 @@ def _rated(f: Frame) -> bool:
 
 def _members(f: Frame, context: Context) -> list[str]:
     """Members of the list told just before, with the rate that is told of each."""
-    return [m + f.phrase for m in context.members] if RATED.fullmatch(f.phrase) else []
+    things = RATED.fullmatch(f.phrase) and not any(METRIC.search(m) for m in context.members)
+    return [m + f.phrase for m in context.members] if things else []
 
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:

@@ -43,6 +43,7 @@ LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
 VOICED = re.compile(r"的(?:人|合计|达到?|有|为|是)*$")
+PORTIONS = re.compile(r"分之|成")
 PART = re.compile(r"的(?:仅|只|只有)?$")
 EXTENTS = {row["word"]: int(row["sign"]) for row in lexicon.rows("moves") if row["word"].endswith("幅")}
 HALVES = ("一半", "半数")
@@ -94,7 +95,8 @@ def _answered(f: Frame, context: Context) -> Claims:
     """认为治安良好的达97.5%; (事故里,)牵涉酒驾的仍有44.4%."""
     voiced = f.clause.text(f.left)
     told = OPINION.search(voiced) and VOICED.search(voiced)
-    part = PART.search(voiced) and "分之" in f.clause.text(f.figures[:1]) and not EXTREME.search(voiced)
+    portion = PORTIONS.search(f.clause.text(f.figures[:1]))
+    part = PART.search(voiced) and portion and not EXTREME.search(voiced)
     if f.figures[0].kind == "P" and (told or part or THOSE.search(voiced) and not RATE.search(f.phrase)):
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 

@@ -208,6 +208,8 @@ def _around(f: Frame, context: Context) -> str:
     """What a figure counts when its noun follows it (22个团伙被打掉; 打掉12个团伙; 一支700余人的队伍)."""
     idle = f.clause.text(f.right).startswith(CIRCUMSTANCES) or RECORD.match(f.clause.text(f.right))
     left, right = f.phrase, "" if idle else f.after
+    if right and re.search(r"q=?N", f.clause.kinds):  # (死者)当中44人是行人
+        return right
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right in HURT and left:

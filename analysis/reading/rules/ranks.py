@@ -175,5 +175,6 @@ def _comparators(f: Frame, context: Context) -> str:
         else max((t.end for t in f.clause.tokens if t.kind in "=ef,l" and t.end <= rank_at), default=-1)
     )
     stated = [t for t in f.clause.tokens if after <= t.start < rank_at and t.kind in ("xAzlge" if standing else "A")]
+    stated = stated if standing or stated and stated[-1].end == rank_at else []
     text = f.clause.text(stated)
     return (text[:1] if text.startswith("各") else "") + trimmed(text) or context.among
