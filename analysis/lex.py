@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from analysis import lexicon
 from analysis.number import numeral
+from analysis.reading.columns import cell_figure
 from analysis.reading.completed import completed
 from analysis.reading.decoys import decoy
 from analysis.reading.figure import UNIT_KIND, figure
@@ -44,7 +45,21 @@ def tokens(s: str, province: str = "") -> list[Token]:
     found += [t for m in SCAN.finditer(s) for t in _scanned(m, s)]
     found += [Token("A", *m.span(), m.group().removesuffix("区")) for m in untabled(s)]
     found.sort(key=lambda t: (t.start, -t.end))
-    return among_places(list(_gapless(_settled(completed(_leftmost(found, s), s), s), s)), s, province)
+    kept = in_unit_told(list(completed(_leftmost(found, s), s)), s)
+    return among_places(list(_gapless(_settled(kept, s), s)), s, province)
+
+
+UNITED = re.compile(r"\(单位:([^()]{1,6})\)")
+
+
+def in_unit_told(found: list[Token], s: str) -> list[Token]:
+    """Tokens with the bare numbers behind a unit that a parenthesis tells in it ((单位:万人次):甲国406.99,乙国351.82)."""
+    told = UNITED.search(s)
+    if told is None:
+        return found
+    read = ((t, cell_figure(s[t.start : t.end], told[1])) for t in found if t.kind == "O" and t.start > told.end())
+    again = {t.start: t._replace(kind=KIND[figure.kind], value=figure) for t, figure in read if figure}
+    return [again.get(t.start, t) for t in found]
 
 
 def _leftmost(found: list[Token], s: str) -> list[Token]:

@@ -16,7 +16,7 @@ from analysis.reading.when import FESTIVAL, RECENT
 
 RECENTLY = re.compile(RECENT)
 LAST = re.compile(r"上个?(?:月|季度?|周)")
-SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}).*")
+SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}|假期|长假).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])$")
@@ -65,7 +65,8 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
 def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Context) -> Period | None:
     """Period that a phrase means: a season's or campaign's stretch, the day told last, or what the words say."""
     if season:
-        return _stretch(season[1], f, token, context)
+        stretch = _stretch(season[1], f, token, context)
+        return None if stretch == UNKNOWN and season[1] in ("假期", "长假") else stretch
     if token.value in ("当天", "当日") and context.day:
         return context.day
     if token.value in ("同期", "同月") and f.clause.s.endswith("年", 0, token.start):

@@ -35,6 +35,7 @@ PLAN = r"“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|期?
 FESTIVAL = r"(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆)”?)"
 HOLIDAY = r"(?:小长假|长假|假期|假日|黄金周)"
 SEASON = rf"(?:[春暑]运|{FESTIVAL}(?:、?{FESTIVAL})?(?:节|双节)?)(?:{HOLIDAY}(?:期间)?|(?:节日)?期间|\d{{1,2}}天)"
+HOLIDAYS = r"(?<![寒暑婚产病事节])(?:整个)?(?:假期|长假)(?:期间|内|里)?"  # of the article
 SCHOOL = r"(?:\d{4}(?:[-/—至]\d{2,4})?(?:学年初?|财政年度|年度财政)|\d{4}[-/—至]\d\d年度|1[01]\d学年)"
 NAMED = "|".join(lexicon.words("periods"))
 BEGUN = r"(?:开展|启动|实施|成立|部署|施行|推行|组建)"
@@ -44,7 +45,7 @@ UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?:上个?月|本月)
 STRETCH = rf"(?:过去|之前|前|最近|近)?的?(?:{COUNT}个?)?(?:月|季度?|财政年度|年度?)(?!以来|来)"
 ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的){STRETCH}"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
-PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}"
+PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|{HOLIDAYS}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
 COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
 SO_FAR = rf"自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?"

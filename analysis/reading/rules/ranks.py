@@ -145,7 +145,9 @@ def _holders(f: Frame, context: Context) -> list[str]:
     told = before if len(set(before)) == count > 1 else []
     listed = f.areas or context.places or told
     jointly = f.clause.s.startswith("并列", f.clause.tokens[0].start)
-    shared = count == 1 and (f.areas or jointly or "依次" in f.clause.text(f.clause.all("f")))
+    first = f.figures[0].value
+    as_many = first.hedge == "at_most" and first.value == len(context.places)
+    shared = count == 1 and (f.areas or jointly or as_many or "依次" in f.clause.text(f.clause.all("f")))
     return listed if len(listed) > 1 and (shared or len(listed) == count) else [context.area]
 
 
