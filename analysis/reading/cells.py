@@ -63,7 +63,11 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
-    place = PLACES.get(row) or named_near(row, context.province) or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
+    place = (
+        PLACES.get(row)
+        or named_near(row, context.province)
+        or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
+    )
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100

@@ -74,7 +74,8 @@ def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
 
 def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     splits = (
-        [i if i in PLACES else trimmed(i) for i in by.split(members_of(text)) if trimmed(i)] for by in (re.compile("、"), LAST_AND, AND)
+        [i if i in PLACES else trimmed(i) for i in by.split(members_of(text)) if trimmed(i)]
+        for by in (re.compile("、"), LAST_AND, AND)
     )
     listed = next((i for items in splits for i in (items, _joined(items)) if len(i) == count), [])
     for k, item in enumerate(listed, start=1):
