@@ -53,7 +53,7 @@ UNITED = re.compile(r"\(单位:([^()]{1,6})\)")
 
 
 def in_unit_told(found: list[Token], s: str) -> list[Token]:
-    """Tokens with the bare numbers behind a unit that a parenthesis tells in it ((单位:万人次):甲国406.99,乙国351.82)."""
+    """Tokens with the bare numbers behind a unit that a parenthesis tells in it ((单位:万人次):甲国406.9,乙国351.8)."""
     told = UNITED.search(s)
     if told is None:
         return found
@@ -159,8 +159,14 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="u" if idle else "x")
 
 
+OF_THOSE = re.compile(r"(?:或者?|、)(?:持平|下降|上升|增加|减少|不变)的[\u4e00-\u9fff]{1,8}?(?:占|有|达)")
+
+
 def _of_name(move: Token, after: list[Token], s: str) -> bool:
-    """Whether a movement leads to a name or is that of a bar that the ones counted pass (降幅超过20%的有7家)."""
+    """Whether a movement leads to a name or is that of a bar that the ones counted pass (降幅超过20%的有7家), or one of
+    several that they may have (增加或持平的企业占六成)."""
+    if OF_THOSE.match(s, move.end):
+        return True
     if not after or after[0].kind != "z":
         return False
     gap = s[move.end : after[0].start]

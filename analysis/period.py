@@ -24,7 +24,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
     """
     phrase = re.sub(r"[本当](?=月[\d一二三四五六七八九十])", str(published.month), phrase) if published else phrase
-    for read in (_named, _plan, _school, _recent, _ending):
+    for read in (_named, _plan, _school, _recent, _ending, _days):
         if found := read(phrase, published, current):
             return found
     until = re.match(r"(?:截至|截止到?|到|至)", phrase)
@@ -140,6 +140,18 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
     count = int(numeral(found["count"]).value) if found["count"] else 1
     months_in = 12 if "年" in found["unit"] else 3 if "季" in found["unit"] else 1
     return Period(None, until.end).stretch(count * months_in, "月")
+
+
+def _days(phrase: str, _: date | None, current: Period | None) -> Period | None:
+    """Days of the month under discussion (8月…,10日至19日)."""
+    found = re.fullmatch(rf"({SMALL})日{TO}({SMALL})日", phrase)
+    if not found or not current or not current.start or not current.end or current.start.month != current.end.month:
+        return None
+    first, last = (int(numeral(n).value) for n in found.groups())
+    month = _whole_month(current.start)
+    if not month.end or not 0 < first < last <= month.end.day or current.years() > 1:
+        return None
+    return Period(current.start.replace(day=first), current.start.replace(day=last))
 
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:

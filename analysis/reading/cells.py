@@ -12,8 +12,8 @@ from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
-from analysis.reading.located import named_near
 from analysis.reading.grid import Cell, Table
+from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
 

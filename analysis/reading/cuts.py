@@ -114,11 +114,17 @@ def _among(gap: Gap) -> int | None:
 
 
 def _behind_holder(gap: Gap) -> int | None:
-    """第一的是甲|3起; 第一的成绩|列…; 侦破22件盗窃案|同比…."""
+    """第一的是甲|3起; 第一的成绩|列…; 侦破22件盗窃案|同比…; 71宗车祸|升三成."""
     if gap.tokens[gap.a].kind == "R" and (opened := re.match(r"x?f?=(?=[xz])", gap.kinds)):
         return gap.a + 1 + opened.end()
     of_rank = gap.text[0] == "的" and re.match(r"[xz]+(?=k)", gap.kinds)
-    named = of_rank or gap.done and re.match(r"[xz]+(?=[Bvnu])", gap.kinds)
+    named = (
+        of_rank
+        or gap.leads
+        and re.match(r"[xz]+(?=B?v$)", gap.kinds)
+        or gap.done
+        and re.match(r"[xz]+(?=[Bvnu])", gap.kinds)
+    )
     return gap.a + 1 + named.end() if named else None
 
 

@@ -77,8 +77,9 @@ def _parts_end(f: Frame, context: Context) -> bool:
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
     listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING
     larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
-    alike_named = [c.indicator[:2] == f.phrase[:2] for c in (*context.totals[:1], *parts)]
-    beside = alike_named[:1] == [True] and not any(alike_named[1:])  # (基金总收入3亿元,其中…;基金总支出2亿元)
+    named = (*context.totals[:1], *parts)
+    alike_named = ([c.indicator[at] == f.phrase[at] for c in named] for at in (slice(2), slice(-2, None)))
+    beside = any(told[:1] == [True] and not any(told[1:]) for told in alike_named)  # (总收入3亿元,其中…;总支出2亿元)
     return not alike or flows or larger or listed or beside or bool(deed) and not again
 
 

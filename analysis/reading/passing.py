@@ -68,7 +68,9 @@ def _goes_beyond(found: Period, context: Context) -> bool:
 
 
 def looks_back(found: Period, context: Context) -> bool:
-    """Whether a period is an earlier one, told only beside the figure of the one under discussion (前年则为31宗)."""
-    main = context.main.end
+    """Whether a period is an earlier one, no part of the one under discussion, told only beside the figure of that
+    (前年则为31宗)."""
+    start, end = context.main
     told = context.said and not context.said[-1].sentence
-    return bool(told and main and found.end and found.end < main)
+    part = start and found.start and found.end and start <= found.start < found.end
+    return bool(told and end and found.end and found.end < end and not part)

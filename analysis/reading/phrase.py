@@ -62,7 +62,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             r"(?:最|较)[高低多少大好差]的(?:前?(?:\d+|[两三四五六七八九十])个\w{1,4})?(?:依次|分别)?(?:是|为)?$",
         ),
         ("盗窃类最多", r"(?:最[高低多少大]的?|次之)$"),
-        ("数量最多的是盗窃案", r"^.*(?:最\w{1,3}|垫底)的\w{0,4}(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
+        ("数量最多的是盗窃案", r"^.*(?:最\w{1,6}|垫底)的\w{0,4}(?:是|为)(?=\w)|最\w{1,3}的(?:是|为)$"),
         (
             "反诈中心接到报警",
             r"^.{0,14}?(?:中心|热线|平台|窗口|办公室|部门|支队|大队|机构|单位|管理局|监管局|委员会|系统)(?:已|共|累计|成功)*(?=(?:组织|出动|立案|开展|抽检|破获|侦破|抓获|缴获|受理|接听|接警|接处警|接到|接收|收到|办理|处理|查处|接待|检查))",
@@ -238,6 +238,8 @@ def _behind_alike(items: list[str]) -> str:
 
 
 def _completed(item: str, tail: str) -> str:
+    if (told := head(item)) and len(told) < len(tail) and tail.startswith(told):
+        return item + tail[len(told) :]  # (纠纷类、求助类警情)
     if METRIC.search(item) or not METRIC.search(tail) and (head(item) or NOUN.search(item)):
         return item
     return item + tail

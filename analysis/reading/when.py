@@ -48,8 +48,9 @@ SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMAL
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|{HOLIDAYS}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
 COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
+DAYS = rf"{SMALL}日{TO}{SMALL}日(?!内|以内|左右)"  # of the month under discussion
 SO_FAR = rf"自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?"
-PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|{SO_FAR})"
+PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|{SO_FAR}|{DAYS})"
 
 RUN = re.compile(rf"{RUNNING}(?P<to>[至到])|(?:结束|止)$")
 BETWEEN = re.compile(rf"、(?:{SMALL}、){{0,3}}(?={SMALL}\D)|(?<=[\d一二三四五六七八九十])[两三]个?(?=月)")

@@ -52,7 +52,7 @@ def named(f: Frame, context: Context) -> list[str]:
     return names if len(names) >= len(f.figures) else names[-1:] * len(f.figures)
 
 
-def _one_of_two(f: Frame, context: Context) -> list[str]:
+def one_of_two(f: Frame, context: Context) -> list[str]:
     """前者占12%; 后者下降5%."""
     told = f.clause.first("p")
     if told is None or told.value not in ("前者", "后者"):
@@ -199,7 +199,7 @@ def silent(f: Frame) -> bool:
 
 
 WAYS = (
-    *(_one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
+    *(one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
     *(_growth, _shared, solved, handled, object_again, _told_twice, summed, _named_ahead, _unnamed, _listed),
 )
 

@@ -15,6 +15,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import Claims, length, made, streak_period
+from analysis.reading.rules.naming import one_of_two
 from analysis.reading.rules.spoken import spoken_of
 
 BEGUN = ("起", "开始", "算起")
@@ -89,6 +90,7 @@ def streak(f: Frame, context: Context) -> Claims:
     yield from (replace(claim, indicator=member) for member in members)
     if members:
         return
-    lasting = trimmed(f.clause.text(before)) or _goes_on(after, context)
+    told = one_of_two(f, context) or [trimmed(f.clause.text(before))]
+    lasting = told[0] or _goes_on(after, context)
     for area in f.areas if len(f.areas) > 1 else [context.area]:
         yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting, area=area)
