@@ -18,6 +18,7 @@ ENACTED = re.compile(r"新?(?:出台|颁布|施行|修订|制定|出版)")
 BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
+FAR = 60  # letters from a period to what began then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 BEGINNING = re.compile(
     r"(?:,[^,。;:\d]{2,14}?(?:行动|整治|攻坚|战役|会战))?(?:正式)?(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]"
@@ -68,7 +69,11 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
         return True
     if found.start is None or found.start != found.end:
         told = "月" in token.value and s.startswith(SAYING, token.end)
-        told = told or not f.figures and FOUNDED.search(s, token.end, f.clause.tokens[-1].end) is not None
+        told = (
+            told
+            or not f.figures
+            and FOUNDED.search(s, token.end, min(f.clause.tokens[-1].end, token.end + FAR)) is not None
+        )
         told = told or s.endswith("受", 0, token.start) and "影响" in s[token.end : token.end + 10]
         founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))

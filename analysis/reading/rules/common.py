@@ -214,7 +214,7 @@ def threshold(f: Frame, context: Context) -> bool:
     if last is None or last.sentence or last.statistic != "level" or last.figure.unit not in HOLDERS:
         return False
     between = f.clause.s[last.end : f.figures[0].start]
-    led = re.split(r"[,;:。]", f.clause.s[: last.start])[-1]
+    led = f.clause.s[max(f.clause.s.rfind(mark, 0, last.start) for mark in ",;:。") + 1 : last.start]
     bound = f.figures[0].value.hedge in ("over", "under", "at_least", "at_most")
     return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
 
