@@ -120,7 +120,7 @@ def _figure(m: re.Match[str], s: str) -> Iterator[Token]:
 
 
 IN_DIGITS = ("面",)  # that only digits count, not words such as 三面环山
-IN_HAN = ("位数", "部曲", "台阶", "笔账")  # that only numbers written out stand before
+IN_HAN = ("位数", "部曲", "台阶", "笔账", "本账")  # that only numbers written out stand before
 GOING_ON = tuple("学据控字艺目梯低高多少款户")  # letters of a word that begins inside them
 
 

@@ -136,6 +136,8 @@ class Context(OfParagraph, OfSentence):
 
     def place(self, value: str) -> str:
         """The place that the value of its token stands for (我市, 全省: the home, its province)."""
+        if value == "=province" and self.home == "全国" and self.area:
+            return self.area
         homes = {"=city": self.home, "=home": self.home, "=province": self.province, "=country": "全国", "=world": ""}
         return homes.get(value, value)
 

@@ -145,8 +145,12 @@ def _campaign(f: Frame, token: Token, context: Context) -> Period | None:
         return context.campaigns[token.value]
     if token.value == "其间":
         return next((stretch for name, stretch in known if name in said), None)
-    behind = token.value == "期间"
-    return next((stretch for name, stretch in known if behind and said.endswith((name, name.strip("“”")[-2:]))), None)
+    if token.value != "期间":
+        return None
+    exact = next((stretch for name, stretch in known if said.endswith(name)), None)
+    called = next((stretch for name, stretch in known if said.endswith(name.strip("“”")[-2:])), None)
+    told = called and context.main.by_days() and context.main.start != called.start
+    return exact or (context.main if told else called)
 
 
 def settle_period(f: Frame, context: Context) -> None:

@@ -37,6 +37,12 @@ class Period(NamedTuple):
         """How many years it touches, 0 where an end is not told."""
         return self.end.year - self.start.year + 1 if self.start and self.end else 0
 
+    def by_days(self) -> bool:
+        """Whether it is a stretch of days, no whole months."""
+        if self.start is None or self.end is None or self.start == self.end:
+            return False
+        return self.start.day != 1 or (self.end + DAY).day != 1
+
     def split(self, step: int) -> list[Period]:
         """The stretches of so many months each that it consists of; itself alone where an end is not told."""
         if self.start is None or self.end is None:

@@ -35,7 +35,9 @@ def of_a_thing(f: Frame, token: Token) -> bool:
     reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
     if reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
         return True
-    if f.clause.s.endswith(("列入", "纳入", "写入", "继"), 0, token.start) or f.clause.s.startswith(SUMS, token.end):
+    if f.clause.s.endswith(
+        ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于"), 0, token.start
+    ) or f.clause.s.startswith(SUMS, token.end):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)

@@ -227,7 +227,8 @@ def _pass(f: Frame, before: Period, context: Context) -> None:
     opens = f.clause.kinds.lstrip("a")[:1] in ("T", "l") or not led.strip("而但在")
     opens = opens or first is not None and first.value == "期间"  # behind the name of what it is the time of
     told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
-    again = told and bool(f.figures) and f.clause.first("T") is not None
+    month = context.period.split(1) == [context.period] and context.period.start
+    again = told and first is not None and bool(f.figures or month)
     kept = context.resumes is not None and (context.aside or again)
     context.resumes = context.resumes if kept else before if f.passing and not as_of else None
     context.aside = as_of or f.looks_back or again or told and context.period.start is None or not opens

@@ -22,6 +22,7 @@ MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0
 TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇|老区)")  # of a place (林业大县黎平)
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
+MEETING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a place, not of whom is told
 LIST = 200  # letters of a list of places, at most
 
 
@@ -35,7 +36,7 @@ def is_subject(f: Frame, i: int) -> bool:
         return True
     if _where_they_are(f.clause, i):
         return False
-    if QUAKE.match(f.clause.s, f.clause.tokens[i].end):
+    if MEETING.match(f.clause.s, f.clause.tokens[i].end) or QUAKE.match(f.clause.s, f.clause.tokens[i].end):
         return False
     if i and after != "g" and TOWARD.search(f.clause.s, max(0, start - 3), start):
         return False

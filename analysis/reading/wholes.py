@@ -141,10 +141,17 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return again
     if not of:
         return _told_before(known, share, context)
-    named = [c for c in known if name in c.indicator or stem(c.indicator) in name] if name else []
+    named = [c for c in known if _goes_by(name, c)] if name else []
     return most_alike(name, named, 0) or (
         most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
     )
+
+
+def _goes_by(name: str, whole: Claim) -> bool:
+    """Whether a total goes by a name, all of which its sentence tells (高速公路事故死亡人数 is no 死亡 of others)."""
+    told = stem(whole.indicator)
+    more = name.replace(told, "", 1)
+    return name in whole.indicator or told in name and (not whole.sentence or more in whole.sentence)
 
 
 def _is_part(claim: Claim, name: str, context: Context) -> bool:

@@ -19,6 +19,9 @@ from analysis.reading.rules.spoken import spoken_of
 from analysis.schema import MOVEMENTS
 
 Claims = Iterator[Claim]
+SO_MANY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(\d|[两三四五六七八九十])个(?:城区|主城区|县|区|市|分局|地区)"
+)  # places together
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
@@ -110,7 +113,10 @@ def _several(f: Frame) -> bool:
 
 
 def _jointly(f: Frame) -> bool:
-    """Whether the places have a figure together (甲、乙两市共查处3起)."""
+    """Whether the places have a figure together (甲、乙两市共查处3起; 甲、乙、丙三个分局查处3起)."""
+    counted = SO_MANY.search(f.clause.s, f.clause.tokens[0].start, f.figures[0].start)
+    if counted and f.figures[0].kind == "N" and numeral(counted[1]).value == len(f.areas) > 1 and not f.each:
+        return True
     return len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in JOINTLY
 
 
@@ -152,7 +158,7 @@ def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
     before = context.said[-n:]
     told = [c.period for c in before if not c.sentence and c.statistic == "level"]
     again = n > 1 and len(set(told)) == n and not f.periods and len(f.items) < 2 and len(f.areas) < 2
-    again = again and f.base is None and "v" not in f.shape
+    again = again and f.base in (None, "同比") and "v" not in f.shape
     return told if again and all(p.start and p.end for p in told) else []
 
 

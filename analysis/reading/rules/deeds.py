@@ -42,6 +42,14 @@ def handled(f: Frame, context: Context) -> list[str]:
     return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
 
 
+def handled_each(f: Frame, context: Context) -> list[str]:
+    """(前三位依次是盗窃、诈骗、抢劫,)分别受理3件、2件、1件."""
+    n = len(f.figures)
+    ranked = [c.indicator for c in context.said[-n:] if c.statistic == "rank" and not c.sentence]
+    told = f.phrase in ACTS and f.clause.first("f") and len(set(ranked)) == n > 1
+    return [f.phrase + member for member in ranked] if told else []
+
+
 def object_again(f: Frame, context: Context) -> list[str]:
     """(受理刑事案件97件,)审结80件: what was done next with the same things."""
     bare = f.phrase in ACTS and f.phrase not in WHOLE and not f.after and len(f.figures) == 1

@@ -8,7 +8,7 @@ from analysis import lexicon
 from analysis.reading.context import Context
 from analysis.reading.frame import LIGHT, OUTSIDE, Frame
 from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
-from analysis.reading.rules.deeds import handled, object_again, served, solved
+from analysis.reading.rules.deeds import handled, handled_each, object_again, served, solved
 from analysis.reading.rules.spoken import (
     NUMBERS,
     counted_in,
@@ -37,6 +37,7 @@ GROUP = re.compile(
 )
 CIRCUMSTANCES = ("之间", "的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "发现", "有", "折合")  # verbs that say no more of what was counted than was said before
+OFFICES = ("口岸", "港区", "机场", "车站", "关区")  # behind a place, of which is told what was spoken of
 HURT = ("死亡", "受伤", "伤亡", "死伤")
 CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PEAK = re.compile(r"^(?:单[日月周])?最[高多低少大小](?:的?[一单][天日月周年])?")  # of what was spoken of, a day's or so
@@ -167,7 +168,9 @@ def _told_twice(f: Frame, context: Context) -> list[str]:
 def _unnamed(f: Frame, context: Context) -> list[str]:
     """(刑事警情)同比下降5%; 药物及化妆品(下跌42.7%)."""
     n = len(f.figures)
-    unsaid = f.phrase in UNSAYING or f.phrase == "完成" and context.spoke  # (集装箱方面,完成3万标箱)
+    unsaid = (
+        f.phrase in UNSAYING or f.areas and f.phrase in OFFICES or f.phrase == "完成" and context.spoke
+    )  # (集装箱方面,完成3万标箱)
     if (f.beside or f.phrase) and not unsaid:
         return []
     of_all = f.clause.inside or context.announced and not f.each and not f.clause.first("f")
@@ -200,7 +203,19 @@ def silent(f: Frame) -> bool:
 
 WAYS = (
     *(one_of_two, _against, _pronoun, _noun_behind, _yearly, _averaged, _counted, _crossed, _waiting),
-    *(_growth, _shared, solved, handled, object_again, _told_twice, summed, _named_ahead, _unnamed, _listed),
+    *(
+        _growth,
+        _shared,
+        solved,
+        handled,
+        handled_each,
+        object_again,
+        _told_twice,
+        summed,
+        _named_ahead,
+        _unnamed,
+        _listed,
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
-from analysis.reading.rules.spoken import NUMBERS, spoken_of
+from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, of_those_told, shares_told, together
 from analysis.reading.wholes import (
     MEAN,
@@ -41,7 +41,8 @@ def share_of(f: Frame, context: Context) -> Claims:
     told = names or ([led.indicator] if led else listed or spoken_of(n, context))
     divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
     for k, (token, name) in enumerate(zip(figures, told, strict=True)):
-        claim = replace(made(f, token, "share", name, token.value.clipped(), context), area=areas[k])
+        of_what = counted_in(name, context)  # (起数占四成)
+        claim = replace(made(f, token, "share", of_what, token.value.clipped(), context), area=areas[k])
         if f.part and not (of or divided):
             yield claim  # of the total that the 其中 divides
             continue
@@ -120,7 +121,7 @@ def named_whole(f: Frame) -> str:
 
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
-BEING = ("是", "为", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
+BEING = ("是", "为", "能", "可", "在", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
 
 
 def part_of(f: Frame, context: Context) -> Claims:
