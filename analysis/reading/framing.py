@@ -20,7 +20,7 @@ AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
 MOST_OF = re.compile(r"[数量率额值](?:最|较)\w{1,2}的$")  # what is measured, of the place behind it
 BEING = ("均为", "均是", "均系", "均属")  # before what those counted are (双方均为初婚的)
-OFFICES = ("个", "家", "所", "座", "支", "处")  # that offices are counted in
+CASES = ("起", "件", "宗")  # that no offices are counted in
 TIERED = ("基层法院", "中级法院", "高级法院", "基层检察院")  # parts of what all of them did
 PARTICLES = ("的", "之", "了", "出", "约", "相比", "同期相比", "起", "开始")
 ORIGIN = re.compile(r"[TB]?d?A?v?[NPDOR]|[TB]?d?v?z")
@@ -156,7 +156,7 @@ class Framing:
         if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not caused and not self._between(token):
             self.f.origin = True
             return True
-        counted = [t.value.unit for t in clause.tokens[i + 1 : i + 2] if t.kind == "N"]
+        counted = any(t.kind == "N" and t.value.unit not in CASES for t in clause.tokens[i + 1 : i + 2])
         owner = token.kind == "g" and (counted or clause.s.startswith(("的", "类", "案", "满意", "公信"), token.end))
         owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner

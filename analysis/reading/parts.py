@@ -122,6 +122,12 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
     return False
 
 
+def asked(name: str, context: Context) -> Claim | None:
+    """The count of those asked in a survey, for a name that begins with them (受访者满意治安)."""
+    counted = (c for c in totals(context) if SURVEYED.search(c.indicator))
+    return next(counted, None) if ASKED.match(name) else None
+
+
 def _names(name: str, part: Claim) -> bool:
     """Whether a name is that of a part told before, or the end of it (进城务工人员随迁子女: 随迁子女)."""
     return name.startswith(part.indicator) or len(name) >= SHORT - 1 and part.indicator.endswith(name)
@@ -135,7 +141,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     if these and len(name) < SHORT:
         return [c for c in known if likeness(name, c.indicator) > KIN and c.part_of is None][:1] or known[:1]
     if ASKED.fullmatch(name):
-        return [c for c in known if SURVEYED.search(c.indicator)][:1]
+        return [whole] if (whole := asked(name, context)) else []
     exact = [c for c in known if stem(c.indicator) == stem(name)]
     exact = exact or [c for c in known if len(name) >= SHORT and c.indicator.startswith(name)]
     exact = exact or [c for c in known if c.part_of and _names(name, c)]

@@ -28,7 +28,7 @@ RECORD = re.compile(
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "集中", "高位")
 OFTEN = re.compile(rf"(?:仍然?|依[然旧]|持续|一直)?(?:处于?|位居|居)?(?:{'|'.join(FREQUENT)})$")
 PREDICATE = re.compile(
-    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$|^无(?:死亡|伤亡|发病)$|^(?:进步|改善|位次|排名|名次)\w{0,4}$"
+    r"(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$|^无(?:死亡|伤亡|发病)$|(?:紧随|紧跟)其后$|^(?:观察|进步|改善|位次|排名|名次)\w{0,4}$"
 )
 MOST = re.compile(r"\w{0,6}?(\w{2,6}[数量率额值])(?:最|较|更)[高低多少大小]")
 AHEAD = re.compile(
@@ -111,8 +111,4 @@ def _beside(f: Frame, text: str) -> bool:
     """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
     planned = text.startswith("完成") and PLANNED.fullmatch(text)
-    return (
-        stood
-        or bool(planned or CIRCUMSTANCE.match(text))
-        or text.endswith(("看", "观察", "以来", "之后", "以后", "垫底"))
-    )
+    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后", "垫底"))

@@ -67,6 +67,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     told = len(set(periods)) == 1 or f.phrase or f.after
     names = named(f, context) if told else spoken_of(1, context) * n
     areas = as_many_places(f, n, context)
+    areas = [context.home] if n == 1 and _jointly(f) else areas
     names = spoken_of(1, context) * n if len(set(areas)) > 1 and silent(f) else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])

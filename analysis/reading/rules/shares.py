@@ -9,6 +9,7 @@ from analysis.lex import Token
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
+from analysis.reading.parts import asked
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
@@ -50,6 +51,7 @@ def share_of(f: Frame, context: Context) -> Claims:
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         beside = None if names else led or _beside(name, k, n, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
+        whole = None if whole and whole.figure.unit not in NUMBERS.get(name, (whole.figure.unit,)) else whole
         yield (
             of_those_told(f, claim, len(joint), whole if of else None, context)
             if joint
@@ -167,7 +169,8 @@ def share_first(f: Frame, context: Context) -> Claims:
     name = left + f.after if 1 < len(left) < 4 and f.clause.text(f.right).startswith("的") else name
     if topic and said[0] in "在于":
         name = topic + said
-    whole = _just_counted(f, context) if topic else None
+    people = asked(f.after, context)
+    whole = _just_counted(f, context) if topic else people if people and not people.sentence else None
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
 
