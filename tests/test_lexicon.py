@@ -14,10 +14,11 @@ from analysis.claims import reading
 from analysis.lex import tokens
 from analysis.lexicon import FOLDER, InputError, rows, words
 from analysis.period import resolve
+from analysis.reading.asides import ASIDES
 from analysis.reading.context import Claim
 from analysis.reading.days import Period
 from analysis.reading.figure import FIGURE, figure
-from analysis.reading.phrase import ASIDES, head, trimmed
+from analysis.reading.phrase import head, trimmed
 from analysis.reading.places import province
 from analysis.source import document
 

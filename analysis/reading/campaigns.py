@@ -8,9 +8,9 @@ from datetime import date
 
 from analysis.lex import Token
 from analysis.period import resolve
+from analysis.reading.asides import WITHIN
 from analysis.reading.clause import Clause
 from analysis.reading.days import Period
-from analysis.reading.phrase import WITHIN
 from analysis.reading.when import DATE, SMALL, YEAR
 
 KIND = "行动|会战|战役|攻坚战"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from analysis.reading.asides import INSIDE
 from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
-from analysis.reading.phrase import INSIDE
 from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS, TOTALS

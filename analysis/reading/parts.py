@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis import lexicon
+from analysis.reading.asides import INSIDE, WITHIN
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, KIN, likeness, stem
-from analysis.reading.phrase import ACTS, INSIDE, WITHIN
+from analysis.reading.phrase import ACTS
 from analysis.reading.wholes import totals
 
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis import lexicon
+from analysis.reading.asides import INSIDE
 from analysis.reading.context import Context
 from analysis.reading.frame import LIGHT, OUTSIDE, Frame
-from analysis.reading.phrase import ACTS, INSIDE, head, trimmed
+from analysis.reading.phrase import ACTS, head, trimmed
 from analysis.reading.rules.deeds import handled, handled_each, object_again, served, solved
 from analysis.reading.rules.spoken import (
     NUMBERS,

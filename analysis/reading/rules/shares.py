@@ -29,12 +29,8 @@ def share_of(f: Frame, context: Context) -> Claims:
     """盗窃案件占46.8%; 占监督数的96.30%; (商品类1367件、服务类1094件,)分别占55.55%、44.45%."""
     cue, of = f.clause.first("c"), named_whole(f)
     assert cue is not None
-    n, (parts, joint) = len(f.figures), _sharers(f, cue, context)
-    first = FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(joint)
-    each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
-    n = len(parts.items) if each else n
-    names = next((told for told in (parts.items, parts.enumerated) if len(told) == n > 1), [one] * n if one else [])
+    parts, joint = _sharers(f, cue, context)
+    names, n = _named_parts(f, cue, parts, joint)
     led = _leading(f, context) if of and not names and n == 1 else None
     figures = f.figures if len(f.figures) == n else f.figures * n
     areas = as_many_places(parts, n, context)
@@ -51,12 +47,21 @@ def share_of(f: Frame, context: Context) -> Claims:
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         beside = None if names else led or _beside(name, k, n, context)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
-        whole = None if whole and whole.figure.unit not in NUMBERS.get(name, (whole.figure.unit,)) else whole
-        yield (
-            of_those_told(f, claim, len(joint), whole if of else None, context)
-            if joint
-            else replace(claim, part_of=whole)
-        )
+        if joint:
+            yield of_those_told(f, claim, len(joint), whole if of else None, context)
+        else:
+            alike = whole and whole.figure.unit in NUMBERS.get(name, (whole.figure.unit,))
+            yield replace(claim, part_of=whole if alike else None)
+
+
+def _named_parts(f: Frame, cue: Token, parts: Frame, joint: list[str]) -> tuple[list[str], int]:
+    """The names of what has the shares, none where none stands before their cue, and how many shares they are."""
+    n, first = len(f.figures), FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
+    one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(joint)
+    each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
+    n = len(parts.items) if each else n
+    lists = (told for told in (parts.items, parts.enumerated) if len(told) == n > 1)
+    return next(lists, [one] * n if one else []), n
 
 
 def _sharers(f: Frame, cue: Token, context: Context) -> tuple[Frame, list[str]]:
