@@ -156,8 +156,7 @@ class Framing:
         if token.kind == "o" and ORIGIN.match(_ahead(clause, i)) and not caused and not self._between(token):
             self.f.origin = True
             return True
-        counted = any(t.kind == "N" and t.value.unit not in CASES for t in clause.tokens[i + 1 : i + 2])
-        owner = token.kind == "g" and (counted or clause.s.startswith(("的", "类", "案", "满意", "公信"), token.end))
+        owner = token.kind == "g" and _owns(clause, i)
         owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
         return leading or self._between(token) or _empty(clause, i)
@@ -188,6 +187,12 @@ class Framing:
         side.append(token)
         letter = "=" if token.kind in "=a" and side is not f.right and not within else "x"
         f.shape += letter if f.shape[-1:] != letter else ""
+
+
+def _owns(clause: Clause, i: int) -> bool:
+    """Whether an agency is itself counted (派出所12个), or of what is measured (公安机关满意度), not who did it."""
+    counted = any(t.kind == "N" and t.value.unit not in CASES for t in clause.tokens[i + 1 : i + 2])
+    return counted or clause.s.startswith(("的", "类", "案", "满意", "公信"), clause.tokens[i].end)
 
 
 def _of_growth(clause: Clause, i: int) -> bool:

@@ -46,7 +46,10 @@ def among_places(found: list[Token], s: str, home: str) -> list[Token]:
     """Tokens with words in lists of places as the places that they then are: a short one between two
     (招远、栖霞、海阳), what begins with a name behind others, cut (晋江、石狮、南安|的立案数), and names near home
     (昌平(3起)、东城(2起))."""
-    for m in reversed(list(AMONG_PLACES.finditer("".join([t.kind for t in found])))):
+    kinds = "".join([t.kind for t in found])
+    if "l" not in kinds:
+        return found
+    for m in reversed(list(AMONG_PLACES.finditer(kinds))):
         token = found[m.start()]
         between = found[m.start() + 1 : m.start() + 2]
         if between and between[0].kind == "l" and 1 < token.end - token.start < 5:
