@@ -29,9 +29,9 @@ def divide_ahead(f: Frame, context: Context) -> None:
     """Before a clause is read: the totals that its figures are parts of."""
     if context.outside is not None and not f.clause.inside:
         context.totals, context.outside = context.outside, None
-    if whole := _opened_by(f, context):
+    if _tells_again(f, context):
         context.outside = context.totals if context.outside is None else context.outside
-        context.divide([whole])
+        context.divide([])
     if context.above and f.clause.after(";"):
         context.totals, context.named, context.above = context.above, True, []
     if context.around is not None and f.clause.after(";") and _parts_end(f, context):
@@ -50,13 +50,12 @@ def divide_ahead(f: Frame, context: Context) -> None:
         context.divide(_wholes(f, context))
 
 
-def _opened_by(f: Frame, context: Context) -> Claim | None:
-    """The count right before a parenthesis, for the counts in it (12例(甲市4例,乙市3例))."""
-    last = context.said[-1] if context.said and f.clause.inside and f.figures else None
+def _tells_again(f: Frame, context: Context) -> bool:
+    """Whether a parenthesis only tells the count right before it again by members (12例(甲市4例,乙市3例)): no 其中."""
+    last = context.said[-1] if context.said and f.clause.inside and f.figures and not f.part else None
     if last is None or last.sentence or not OPENED.fullmatch(f.clause.s[last.end : f.clause.tokens[0].start]):
-        return None
-    counted = last in totals(context)[:1] and all(t.kind == "N" for t in f.figures) and not counted_aside(f.clause)
-    return last if counted else None
+        return False
+    return last in totals(context)[:1] and all(t.kind == "N" for t in f.figures) and not counted_aside(f.clause)
 
 
 def _right_behind(f: Frame, context: Context) -> bool:
