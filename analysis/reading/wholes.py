@@ -31,7 +31,7 @@ def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
     counted = ("count", "money", "score", "bare")
     told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
-    return [c for c in told if not c.aside]
+    return [c for c in told if not c.aside and "/" not in c.figure.unit and not c.indicator.startswith("每")]
 
 
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
@@ -174,6 +174,18 @@ def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) 
     named = [c for c in _known(counted, share, context) if name and stem(c.indicator) == name]
     known = (c for c in named if c.period.start is None or share.period.start is None or c.period == share.period)
     return next((c for c in named if c.period == share.period), next(known, None))
+
+
+def contradicted(whole: Claim, counted: Claim | None, share: Claim) -> bool:
+    """Whether a count and its share say that a whole is another: it is the count itself, or of another kind, or by far
+    not what they lead to."""
+    if counted is None or whole is counted or not share.figure.value:
+        return whole is counted
+    a, b = counted.figure, whole.figure
+    if a.kind != b.kind or a.unit != b.unit and not any({a.unit, b.unit} <= alike for alike in KINDS):
+        return a.kind == b.kind == "count"
+    lead = a.interval * 100 / share.figure.interval
+    return lead.high * 1.1 < b.interval.low or lead.low * 0.9 > b.interval.high
 
 
 def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:

@@ -16,6 +16,7 @@ from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, of_those_told, shares_told, together
 from analysis.reading.wholes import (
     MEAN,
+    contradicted,
     led_to,
     totals,
     whole_named,
@@ -31,7 +32,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     assert cue is not None
     parts, joint = _sharers(f, cue, context)
     names, n = _named_parts(f, cue, parts, joint)
-    led = _leading(f, context) if of and not names and n == 1 else None
+    led = _leading(f, context) if not names and n == 1 else None
     figures = f.figures if len(f.figures) == n else f.figures * n
     areas = as_many_places(parts, n, context)
     listed = [context.listed] if n == 1 and context.announced and len(context.members) > 1 else []
@@ -43,12 +44,15 @@ def share_of(f: Frame, context: Context) -> Claims:
         if f.part and not (of or divided):
             yield claim  # of the total that the 其中 divides
             continue
-        again = _told_again(name, context) if of and not joint else None
+        again = _told_again(name, bool(of), claim.area, context) if not joint and (of or names) else None
         whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
         beside = None if names else led or _beside(name, k, n, context)
+        counted = beside or (again if again and name in (again.indicator, *NUMBERS) else None)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)
         if joint:
             yield of_those_told(f, claim, len(joint), whole if of else None, context)
+        elif whole and contradicted(whole, counted, claim):
+            yield replace(claim, part_of=led_to(counted, claim, context))
         else:
             alike = whole and whole.figure.unit in NUMBERS.get(name, (whole.figure.unit,))
             yield replace(claim, part_of=whole if alike else None)
@@ -57,7 +61,7 @@ def share_of(f: Frame, context: Context) -> Claims:
 def _named_parts(f: Frame, cue: Token, parts: Frame, joint: list[str]) -> tuple[list[str], int]:
     """The names of what has the shares, none where none stands before their cue, and how many shares they are."""
     n, first = len(f.figures), FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(joint)
+    one = parts.phrase[first.end() :] if first else parts.phrase or "、".join(dict.fromkeys(joint))
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
     n = len(parts.items) if each else n
     lists = (told for told in (parts.items, parts.enumerated) if len(told) == n > 1)
@@ -104,20 +108,23 @@ def shared_jointly(f: Frame, context: Context) -> Claims:
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")
     if SO_MANY.fullmatch(said) or said in JOINTLY and len(shares_told(context)) > 1:
         members = together(f, context) or [f.phrase]
-        claim = made(f, f.figures[0], "share", "、".join(members), f.figures[0].value.clipped(), context)
+        claim = made(f, f.figures[0], "share", "、".join(dict.fromkeys(members)), f.figures[0].value.clipped(), context)
         yield of_those_told(f, claim, len(members), None, context)
 
 
-def _told_again(name: str, context: Context) -> Claim | None:
-    """The count of the sentence that a name tells again: by its unit (12起亡9人,起数占两成), else that just before
-    (造成9人死亡,亡人占总数的六成)."""
-    units = NUMBERS.get(name[-2:])
-    counted = [c for c in counts_told(context) if c.figure.unit in units] if units else []
+def _told_again(name: str, of: bool, area: str, context: Context) -> Claim | None:
+    """The count of the sentence that a name tells again: by its unit (12起亡9人,起数占两成), by itself (网上信访5件,
+    网上信访占一成), else, where the whole is named, that just before (造成9人死亡,亡人占总数的六成)."""
+    units, told = NUMBERS.get(name[-2:]), [c for c in totals(context) if not c.sentence]
+    counted = [c for c in told if c.figure.unit in units] if units else []
     if counted:
         return max(counted, key=lambda c: likeness(name, c.indicator))
+    same = next((c for c in told if c.indicator == name and c.area == area), None)
+    if same or not of:
+        return same
     last = context.said[-1] if context.said else None
-    told = last is not None and not last.sentence and last in totals(context)[:1] and likeness(name, last.indicator)
-    return last if told else None
+    just = last is not None and not last.sentence and last in totals(context)[:1] and likeness(name, last.indicator)
+    return last if just else None
 
 
 def named_whole(f: Frame) -> str:

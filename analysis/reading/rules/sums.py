@@ -18,7 +18,7 @@ KINDS = re.compile(
     rf"(?:以?上|上述|这)?[\d两二三四五六七八九十]+(?:者|地|[类项种]\w{{0,4}}|个?{DIVISION})(?:之和|总和)?"
 )
 SO_MANY = re.compile(
-    rf"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种]\w{{0,3}}?|个?{DIVISION})(?:合计|共计|总共|合共)"
+    rf"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种地]\w{{0,3}}?|个?{DIVISION})(?:合计|共计|总共|合共)"
 )
 
 
@@ -49,7 +49,7 @@ def together(f: Frame, context: Context) -> list[str]:
     if counted_so := SO_MANY.search(f.clause.text(f.clause.tokens)):
         so_many = counted_so["count"]
     told = int(numeral(so_many).value) if so_many else 0
-    return list(dict.fromkeys(known[-told:]))
+    return known[-told:]
 
 
 def of_those_told(f: Frame, claim: Claim, members: int, named: Claim | None, context: Context) -> Claim:
