@@ -52,7 +52,7 @@ def accounted(text: Document, found: Reading) -> set[int]:
         for sentence in (*article.headings, *(s for paragraph in article.paragraphs for s in paragraph)):
             told = [t for t in tokens(sentence.clean) if t.kind in TOLD]
             places |= {sentence.at[i] for t in told for i in range(t.start, t.end)}
-    lines = [m.start() for m in re.finditer(r"(?m)^[^\S\n]*", plain)]
+    lines = [at for m in re.finditer(r"(?m)^[^\S\n]*", plain) for at in m.span()]
     marks = [m for at in lines for mark in (BYLINE, MARKER, TURN) if (m := mark.match(plain, at))]
     return places | {i for m in marks for i in range(*m.span())}
 
@@ -110,6 +110,7 @@ ODD = st.text("2019年月日同比下降上升占其中第名位的万亿余近%
 @example("“第" + "九" * 400 + "名")
 @example("99999999999999999999999999999999年" * 5)
 @example("(((“2019年同比")
+@example(" 0、")  # a mark and nothing behind it
 @example("刑事案件\n-\n12 13")  # a line without a sentence
 @example("全市刑事警情下降12%" + "、海曙区" * 60 + "均有好转。")  # a list that a pattern may not read in every way
 @settings(max_examples=300, deadline=None)

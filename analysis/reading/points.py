@@ -96,8 +96,8 @@ def _within(m: re.Match[str], year: int) -> Period | None:
         return span(year, 7, 12) if m["half"] == "下" else span(year, 1, 6)
     if "first" in number:
         return span(year, 1, number["first"] * (3 if "季" in m["unit"] else 1))
-    if "quarter" in number or m["first_quarter"]:
-        quarter = number.get("quarter", 1)
+    if "quarter" in number or m["nth_quarter"]:
+        quarter = number.get("quarter", 2 if m["nth_quarter"] == "次" else 1)
         return span(year, 3 * quarter - 2, 3 * quarter)
     if m["turn"]:
         return Period(None, date(year, 12, 31)) if m["turn"] != "初" else Period(None, date(year - 1, 12, 31))

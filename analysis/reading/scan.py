@@ -52,7 +52,7 @@ ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}
 OPENING |= set(HAN + 'ⅠⅡⅢⅣⅤⅥ图表附占部"“「‘《〈【〔翻半第并连已比较与和同跟对相好优按截到至自往过首上下初末')
-OPENING |= set("头其这此该在每元民学春暑端清远后以整假长")
+OPENING |= set("头次其这此该在每元民学春暑端清远后以整假长")
 SCAN = re.compile(
     rf"""(?=[\d{"".join(sorted(OPENING))}A-Za-z\[(−–+-]|国庆|中秋)(?:
     (?P<streak>{STREAK})|(?P<base>{BASE})|(?P<period>{PHRASE})|(?P<name>{NAME})|(?P<among>{AMONG})|(?P<rank>{RANK})|(?P<such>{SUCH})|(?P<ordinal>{ORDINAL})

@@ -72,12 +72,9 @@ def among_others(clause: Clause, i: int) -> bool:
         return True
     if clause.s.startswith("方向", after[0].end):
         return True
-    if (
-        chain
-        and clause.s.startswith("居民", after[chain.end() - 1].end)
-        and any(t.kind == "N" and t.value.unit == "人次" for t in after)
-    ):
-        return True
+    if chain and clause.s.startswith("居民", after[chain.end() - 1].end):
+        shared = [t.kind for t in after[chain.end() + 1 : chain.end() + 2]] == ["c"]
+        return shared or any(t.kind == "N" and t.value.unit == "人次" for t in after)
     behind = [t.kind for t in before] == ["x", "l"] and i < 3 and before[0].end - before[0].start < 5
     return behind or bool(re.match(r"A(?:lA)*lx(?:l|$)", "".join(t.kind for t in after)))
 

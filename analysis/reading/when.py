@@ -15,9 +15,10 @@ SHORT = r"(?<!\d)0\d年|(?<=[到至由从])1\d年|(?<![^,;:、(到至由从自�
 CALLED = "|".join(lexicon.words("years"))
 YEAR = rf"(?:(?:19|20)\d\d年(?!代)|{SHORT}|{NAMED_TWICE}|{WRITTEN}|1[01]\d年|{CALLED})(?:度|全年)?"
 TO = r"(?:至|到|-|—{1,2}|–|~)"
-MONTH = rf"(?:{SMALL}|元)月份?(?:上旬|中旬|下旬|底|末|初)?"
+TERM = "以上|以下|以内|未满|有期徒刑|拘役|管制|至一年"  # behind months that a sentence is for
+MONTH = rf"(?:{SMALL}|元)月份?(?!{TERM})(?:上旬|中旬|下旬|底|末|初)?"
 FIRST_MONTHS = rf"(?:前|头|首){COUNT}个?(?:季度|季|月)"
-PART = rf"(?:{MONTH}|[上下头首]半年|全年|{FIRST_MONTHS}|头{COUNT}天|第?[一二三四1-4]季度|第[一二三四1-4]季(?!度)|首季)"
+PART = rf"(?:{MONTH}|[上下头首]半年|全年|{FIRST_MONTHS}|头{COUNT}天|第?[一二三四1-4]季度|第[一二三四1-4]季(?!度)|[首次]季(?!度))"
 EACH_MONTH = (r"\d{1,2}", r"[一二三四五六七八九十]{1,2}")
 LISTED = "|".join(rf"{month}(?:、{month}){{1,4}}" for month in EACH_MONTH)
 MONTHS = rf"(?:{LISTED})(?:[两三]个?)?月份?(?![上中下]旬|\d)"
@@ -62,6 +63,6 @@ POINT_PARTS = re.compile(
     rf"""(?P<year>{BEHIND.sub("", YEAR)})?的?
     (?:(?P<month>{SMALL}|元)月份?(?:(?P<day>{SMALL})日.*|(?P<third>上旬|中旬|下旬|底|末|初))?
       |(?P<half>[上下头首])半年|(?:前|头|首)(?P<first>{COUNT})个?(?P<unit>季度?|月)|头(?P<days>{COUNT})天
-      |第?(?P<quarter>[一二三四1-4])季度?|(?P<first_quarter>首季)|全年|年?(?P<turn>[底末初]))?$""",
+      |第?(?P<quarter>[一二三四1-4])季度?|(?P<nth_quarter>[首次])季|全年|年?(?P<turn>[底末初]))?$""",
     re.VERBOSE,
 )

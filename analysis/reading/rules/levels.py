@@ -15,7 +15,7 @@ from analysis.reading.phrase import ACTS, PLAIN, head
 from analysis.reading.places import PLACES
 from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, signed, spread, threshold
 from analysis.reading.rules.spoken import spoken_of
-from analysis.reading.wholes import led_to, totals
+from analysis.reading.wholes import led_to, totals, whole_of_share
 
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
@@ -82,13 +82,15 @@ def _shared_on(f: Frame, context: Context) -> Claims:
 
 
 def _proportion(f: Frame, context: Context) -> Claims:
-    """(火灾28件中,住宅有21件,)比率达75%; (货车13辆,)约四分之一: of the part just counted."""
+    """(火灾28件中,住宅有21件,)比率达75%; (货车13辆,)约四分之一; (食品2417件,)即四成: of what was just counted."""
     last = context.said[-1] if context.said else None
-    counted = last is not None and last.figure.kind == "count" and f.shape == "P" and not (f.phrase or f.periods)
-    again = f.phrase in PROPORTIONS or counted
-    if f.figures[0].kind == "P" and again and last and last.part_of and not last.sentence:
+    if last is None or last.sentence or f.figures[0].kind != "P":
+        return
+    counted = last.figure.kind == "count" and f.shape in ("P", "xP") and not (f.phrase or f.periods)
+    told = f.phrase in PROPORTIONS[-1:] or counted and f.clause.text(f.left) == "即"
+    if told or last.part_of and (counted or f.phrase in PROPORTIONS):
         claim = made(f, f.figures[0], "share", last.indicator, f.figures[0].value.clipped(), context)
-        yield replace(claim, part_of=last.part_of)
+        yield replace(claim, part_of=last.part_of or whole_of_share("", last, claim, context))
 
 
 def _answered(f: Frame, context: Context) -> Claims:
