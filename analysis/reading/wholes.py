@@ -150,6 +150,8 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
 def _goes_by(name: str, whole: Claim) -> bool:
     """Whether a total goes by a name, all of which its sentence tells (高速公路事故死亡人数 is no 死亡 of others)."""
     told = stem(whole.indicator)
+    if name.endswith("案") and len(name) == 2 and re.search(f"{name[0]}.*案", whole.indicator):
+        return True  # 破获毒品案件 as 破案
     more = name.replace(told, "", 1)
     return name in whole.indicator or told in name and (not whole.sentence or more in whole.sentence)
 

@@ -46,6 +46,7 @@ VOICED = re.compile(r"的(?:人|合计|达到?|有|为|是)*$")
 PORTIONS = re.compile(r"分之|成")
 PART = re.compile(r"的(?:仅|只|只有)?$")
 EXTENTS = {row["word"]: int(row["sign"]) for row in lexicon.rows("moves") if row["word"].endswith("幅")}
+SHORTLY = 3  # claims since the share that 这一比例 tells again
 HALVES = ("一半", "半数")
 ONE_CASE = re.compile(
     r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
@@ -223,6 +224,9 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if not context.said:
         return False
+    again = f.clause.first("p")
+    if again and again.value.endswith(PROPORTIONS):
+        return any(c.statistic == "share" for c in context.recent()[-SHORTLY:])
     of_rate = context.said[-1].figure.kind == "percent" and bool(RATE.search(context.said[-1].indicator))
     if f.part and f.phrase and not of_rate and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
         return True
