@@ -12,10 +12,11 @@ from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
-from analysis.reading.grid import Cell, Table
+from analysis.reading.grid import CHANGE, Cell, Table
 from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
+from analysis.reading.when import PHRASE
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHLY = re.compile(r"环比|[比较]上[月季周]")
@@ -25,6 +26,9 @@ YEAR_BEFORE = ("上年同期", "去年同期", "同期", "上年", "去年")
 TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\w{1,4}[镇乡街道区县市]|\w{1,8}口岸)")
 KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![新园高功能开发合作管理])[区县市]$")  # of a place that no table holds
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
+PORTION = re.compile(r"^占?(?:全[国省市州县区]|总[数量额])?的?(?:比重|比例|占比|构成比?|份额)$")
+MOVED = re.compile(rf"(?:(?:{CHANGE.pattern}|同期|相比|幅度?|百分点)+率?)+$")
+PERIOD = re.compile(PHRASE)
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
 NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]|附:):?")
 SURVEY = re.compile(r"(?:分(?:季度?|月|年|类|地区|行业)|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
@@ -53,10 +57,15 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
     yield from (claim for row in rows for claim in row.values())
 
 
+def _own(column: str) -> str:
+    """What a column says is measured, without that it is a share or a movement (破案数同比; 占全市比重: nothing)."""
+    return PORTION.sub("", MOVED.sub("", column))
+
+
 def _measured_beside(cell: Cell, row: list[Cell]) -> str:
-    """What the column before that of a movement counts (查处(起) | 同比), empty for any other column."""
+    """What the column before that of a movement counts (查处(起) | 同比), empty for any other column and a period."""
     before = [c.column for c in row if not c.change and c.place[1] < cell.place[1]] if cell.change else []
-    return before[-1] if before else ""
+    return "" if not before or PERIOD.fullmatch(before[-1]) else before[-1]
 
 
 def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -> Claim:
@@ -71,7 +80,8 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    name = label + ("" if cell.change or share and label else column) or told
+    own = _own(column) if cell.change or share else column
+    name = label + ("" if label and (cell.change or share) else own) or told
     points = cell.change and share
     figure = replace(cell.figure, unit="百分点", kind="point") if points else cell.figure
     moved = "change" if figure.unit == "%" else "difference"
@@ -148,5 +158,6 @@ def _hundred(row: Row) -> bool:
 def measured(caption: str) -> str:
     """What a caption says is measured: its last line without unit, number, period and place."""
     line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
+    line = re.split("[,;。]", line.rstrip(":,;。"))[-1].removesuffix("如下")
     kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")
     return trimmed(SURVEY.sub("", re.sub(r"^.*(?:各|部分)\w{0,2}(?:镇街|乡镇|区县|县市?区|地区|市县)", "", kept)))
