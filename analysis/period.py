@@ -31,7 +31,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     if until:
         rest = re.sub(r"为?止$", "", phrase[until.end() :])
         rest = rest[:-1] if rest.endswith(("月底", "月末")) and rest[0] in "上本" else rest
-        until_then = resolve("目前" if rest in ("今日", "今天") else rest, published, current)
+        until_then = _day(rest, published) or resolve("目前" if rest in ("今日", "今天") else rest, published, current)
         return Period(None, until_then.end) if until_then else None
     phrase = RUN.sub(lambda m: m["to"] or "", phrase.removeprefix("自"))
     launched = re.match(rf"((?:{YEAR})?(?>{DATE}|{SMALL}月份?)|{YEAR}(?=\D)).+(?:以来|至今)$", phrase)
@@ -152,6 +152,15 @@ def _days(phrase: str, _: date | None, current: Period | None) -> Period | None:
     if not month.end or not 0 < first < last <= month.end.day or current.years() > 1:
         return None
     return Period(current.start.replace(day=first), current.start.replace(day=last))
+
+
+def _day(phrase: str, published: date | None) -> Period | None:
+    """The last such day of a month before publication (截至5日18时)."""
+    found = re.fullmatch(rf"({SMALL})日(?:\d{{1,2}}时)?", phrase)
+    if not found or not published:
+        return None
+    month = published if numeral(found[1]).value <= published.day else months_on(published, -1)
+    return point(f"{month.year}年{month.month}月{phrase}", published, None)
 
 
 def _range(phrase: str, published: date | None, current: Period | None) -> Period | None:

@@ -70,7 +70,8 @@ def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Contex
         stretch = _stretch(season[1], f, token, context)
         return None if stretch == UNKNOWN and season[1] in ("假期", "长假") else stretch
     if token.value in ("当天", "当日") and context.day:
-        return context.day
+        until = f.clause.s.endswith(("截至", "截止"), 0, token.start)
+        return Period(None, context.day.end) if until else context.day
     if token.value in ("同期", "同月") and f.clause.s.endswith("年", 0, token.start):
         year, now = f.periods[-1].end if f.periods else None, context.period.end
         return context.period.shifted(year.year - now.year) if year and now else None

@@ -211,7 +211,7 @@ def remember(f: Frame, before: Period, context: Context) -> None:
     elif f.passing or f.shape.startswith("w") and f.periods and context.origin is not None:
         _pass(f, before, context)
     elif f.periods and not f.streak and not (f.clause.inside and context.main != UNKNOWN):
-        context.main = context.period
+        context.main, context.resumes, context.aside = context.period, None, False
     begun = context.streak is not None and context.streak.start == context.period.start
     if f.streak and not f.figures and (begun or context.period.years() > 1):
         context.period = before
