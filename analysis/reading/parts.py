@@ -94,9 +94,12 @@ def _wholes(f: Frame, context: Context) -> list[Claim]:
         return known[:1]
     shared = [c for c in context.recent() if c.statistic == "share" and c.part_of]
     parts = {c.indicator for c in shared if sum(_told_together(c, other) for other in shared) > 1}
-    whole = [c for c in known if c.part_of is None and c.indicator not in parts]
     since = f.clause.s.rfind(";", 0, f.clause.tokens[0].start)
-    return [c for c in whole if not c.sentence and c.start > since] or whole
+    beside = [c for c in known if c.part_of is None and not c.sentence and c.start > since]
+    if since >= 0 and len(beside) == 1:
+        return beside
+    whole = [c for c in known if c.part_of is None and c.indicator not in parts]
+    return [c for c in whole if c in beside] or whole
 
 
 def _told_together(share: Claim, other: Claim) -> bool:

@@ -51,11 +51,13 @@ def handled_each(f: Frame, context: Context) -> list[str]:
 
 
 def object_again(f: Frame, context: Context) -> list[str]:
-    """(受理刑事案件97件,)审结80件: what was done next with the same things."""
+    """(受理刑事案件97件,)审结80件: what was done next with the same things, behind a semicolon with all of them."""
     bare = f.phrase in ACTS and f.phrase not in WHOLE and not f.after and len(f.figures) == 1
     last = next((c for c in reversed(context.recent()) if c.statistic == "level"), None) if bare else None
     if last is None or last.sentence:
         return []
+    while f.clause.after(";") and last.part_of and not last.part_of.sentence:
+        last = last.part_of
     things = FILED.sub("", DONE.sub("", last.indicator))
     return [f.phrase + things] if last.figure.unit == f.figures[0].value.unit and THINGS.search(things) else []
 
