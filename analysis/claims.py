@@ -136,6 +136,10 @@ class Scene:
         else:
             self.found.unread.append(self.passage(token, "no rule reads this clause"))
 
+    def leave_standing(self, claim: Claim) -> None:
+        """File a position that its members were to follow."""
+        self.leave(Token("R", claim.start, claim.end), "position of members that are not named")
+
     def place(self, claim: Claim) -> None:
         """Give a claim its sentence, its offsets in the document and its quote."""
         claim.sentence = self.text
@@ -177,8 +181,8 @@ def _clauses(found: Iterator[Clause], context: Context, scene: Scene) -> list[Cl
         if not clause.figures and clause.stop == ";" and clause.tokens and clause.tokens[-1].kind == "B":
             for claim in made:
                 claim.base_near = clause.tokens[-1].value
-    if common := context.standing:
-        scene.leave(Token("R", common.start, common.end), "position of members that are not named")
+    if context.standing:
+        scene.leave_standing(context.standing)
     return made
 
 
@@ -188,7 +192,10 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     clause = dated(clause, context.campaigns)
     f = frame(clause, context)
     expect(f, context)
+    waiting = context.standing
     made = read(f, context)
+    if waiting and context.standing not in (None, waiting):
+        scene.leave_standing(waiting)
     for claim in made:
         claim.base_near, claim.undated = context.base, context.undated
     covered = {c.end for c in (*made, context.standing) if c}

@@ -110,6 +110,7 @@ ODD = st.text("2019年月日同比下降上升占其中第名位的万亿余近%
 @example("“第" + "九" * 400 + "名")
 @example("99999999999999999999999999999999年" * 5)
 @example("(((“2019年同比")
+@example("2项进入前5名,3项列第3。")  # two positions whose members are not named
 @example(" 0、")  # a mark and nothing behind it
 @example("刑事案件\n-\n12 13")  # a line without a sentence
 @example("全市刑事警情下降12%" + "、海曙区" * 60 + "均有好转。")  # a list that a pattern may not read in every way

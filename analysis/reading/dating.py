@@ -158,7 +158,7 @@ def settle_period(f: Frame, context: Context) -> None:
     """Make a clause's only period the one under discussion; a stock has only its end."""
     if len(f.periods) == 1:
         context.period = f.periods[0]
-        earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2)
+        earlier = (t for t in f.clause.tokens if t.kind == "T" and len(t.value) > 2 and not of_a_thing(f, t))
         f.local = f.local or any(t.value.endswith(("同期", "同月")) for t in earlier)
     if (flow := _flows_again(f, context)) != UNKNOWN:
         context.period = flow

@@ -26,7 +26,7 @@ BEGINNING = re.compile(
 )
 OPENING = ("始于", "起于", "开始于", "启动于")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
-SUMS = ("总和", "之和", "总量的")
+SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")
 
 
 def of_a_thing(f: Frame, token: Token) -> bool:

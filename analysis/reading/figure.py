@@ -52,7 +52,7 @@ FIGURE = re.compile(
       |(?P<half>一半|半数|(?<=[近逾超])半(?=[是为属涉数由来在]))
       |(?P<none>(?<=[为是持])零(?P<of>{UNIT})?(?=[,。;]|$))
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
-       (?P<unit1>(?(moved)%(?=[-~—–]|{TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{UNIT})))
+       (?P<unit1>(?(moved)%(?=[-~—–]|{TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{COUNTED_IN})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
        (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]|公顷))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?

@@ -23,6 +23,7 @@ TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 MEETING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a place, not of whom is told
+NAMED_TIME = re.compile(r"\w{2,8}?(?:宣传|安全|活动|生产|质量|服务|教育)[月周日](?!均)")  # (全国消防宣传月)
 LIST = 200  # letters of a list of places, at most
 
 
@@ -48,7 +49,8 @@ def is_subject(f: Frame, i: int) -> bool:
     said = f.said()
     if f.areas and said and f.clause.tokens[i].value == "全国":
         return False
-    most = said.endswith("以") and bool(f.clause.figures) and MOST_BEHIND.match(f.clause.s, f.clause.figures[-1].end)
+    ahead = f.clause.figures[-1].end if f.clause.figures else f.clause.tokens[i].end
+    most = said.endswith("以") and MOST_BEHIND.match(f.clause.s, ahead)
     return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most or TITLE.fullmatch(said))
 
 
@@ -70,7 +72,7 @@ def among_others(clause: Clause, i: int) -> bool:
     own = after[0].value.startswith("=")  # 全市旅客吞吐量
     if chain and not own and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
         return True
-    if clause.s.startswith("方向", after[0].end):
+    if clause.s.startswith("方向", after[0].end) or NAMED_TIME.match(clause.s, after[0].end):
         return True
     if chain and clause.s.startswith("居民", after[chain.end() - 1].end):
         shared = [t.kind for t in after[chain.end() + 1 : chain.end() + 2]] == ["c"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import takewhile
 
 from analysis.number import Interval
@@ -15,6 +16,7 @@ PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
 MEAN = re.compile(r"[日月周年人户件车案]均|平均")
 WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
+OF_PEOPLE = re.compile(r"岁|学历|文化程度|党员|女性$|男性$")  # what only people are shared by
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
@@ -24,6 +26,7 @@ TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 SHORT = 3  # letters of a name that many may be called by
+ROUGHLY = Fraction(1, 2)  # percentage points that a fraction such as 五分之一 may miss by
 NEARLY = 1  # percentage points that a rounded share may miss its whole by
 
 
@@ -195,9 +198,9 @@ def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim 
     if counted is None or not share.figure.value:
         return None
     low, high = share.figure.interval
-    first = [likely] if likely else []
-    known = [c for c in (*first, *totals(context)) if c is not counted and _current(c, share)]
-    lead = counted.figure.interval * 100 / share.figure.interval
+    known = [c for c in (likely, *totals(context)) if c and c is not counted and _current(c, share)]
+    told = share.figure.interval if low < high else Interval(low - ROUGHLY, high + ROUGHLY)
+    lead = counted.figure.interval * 100 / told
     cut_off = counted.figure.interval * 100 / Interval(low, high + (high - low) / 2)  # 5.327 written as 5.32
     found = (c for span in (lead, cut_off) for c in known if _led_to(span, c, counted))
     return next(found, None)
@@ -231,6 +234,9 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
     last = context.said[-1] if context.said else None
     if last is not None and last.statistic == "share" and not last.sentence:
         return last.part_of if _of_one_kind(share, last.part_of) else most_alike(share.indicator, known, KIN)
+    if OF_PEOPLE.search(share.indicator):
+        people = (c for c in known if c.figure.unit in PEOPLE and not c.sentence)
+        return next((c for c in people if not MEAN.search(c.indicator)), None)
     ranked = last is not None and last.statistic == "rank" and not last.sentence
     if ranked and known and _next_to(known[0], context):
         return known[0]

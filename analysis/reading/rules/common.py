@@ -228,7 +228,7 @@ def threshold(f: Frame, context: Context) -> bool:
 
 TERMS = re.compile(r"(?:拘留|拘役|徒刑|期限|有效期)$")  # that are set, not measured
 LENGTHS = re.compile(r"(?:时间|时长|用时|周期)$")  # of which one is told for each of some
-SPANNED = re.compile(r"(?:平均\w{0,4}|用时|时间|时钟|天数|周期|时长|时限|寿命|小时数)\w{0,3}$")
+SPANNED = re.compile(r"(?:平均\w{0,4}|用时|时间|时钟|天数|周期|时长|时限|寿命|小时数|超标|达标|优良|污染)\w{0,3}$")
 
 
 def measured(claim: Claim, f: Frame, context: Context) -> bool:

@@ -10,11 +10,12 @@ from analysis.number import Interval
 from analysis.reading.context import Claim, Context, rank_figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.places import PLACES
+from analysis.reading.places import PLACES, TOWN_NAME
 from analysis.reading.rules.common import Claims
 from analysis.reading.rules.ranks import AND, ORDERED, members_of, stood
 from analysis.reading.rules.spoken import spoken_of
 
+TOWN = re.compile(TOWN_NAME)
 COURT = re.compile(r"(?:人民)?(?:法院|检察院)$|(?:公安)?(?:分局|局|支队|大队)$")  # of a place
 OFFICE = re.compile(
     r"\w\w(?:分局|支队|大队|中队|派出所|法院|检察院|海关|边检站|街道)$"
@@ -81,7 +82,8 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     for k, item in enumerate(listed, start=1):
         place = Fraction(k)
         made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
-        held, office = PLACES.get(COURT.sub("", item)), name and (OFFICE.search(item) or HOLDING.match(text))
+        town = item if TOWN.fullmatch(item) else ""
+        held, office = PLACES.get(COURT.sub("", item), town), name and (OFFICE.search(item) or HOLDING.match(text))
         yield replace(made, indicator=name, area=held or claim.area) if held or office else made
 
 

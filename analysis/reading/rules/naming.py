@@ -79,9 +79,10 @@ def _pronoun(f: Frame, context: Context) -> list[str]:
     if others == "" and f.clause.text(f.left) == "数量" and (again := in_unit(f.figures[0].value.unit, context)):
         return [again]
     n, counted = len(f.figures), [c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"]
-    first = counted[:n] if f.clause.text(f.left).startswith("前") else []
+    told = f.clause.text(f.left)
+    by_turn = counted[:n] if told.startswith("前") else counted[-n:] if told.startswith("后") else []
     units = [t.value.unit for t in f.figures]
-    return [] if others else first or counted_together(units, context) or told_before(n, context)
+    return [] if others else by_turn or counted_together(units, context) or told_before(n, context)
 
 
 def _noun_behind(f: Frame, context: Context) -> list[str]:

@@ -133,6 +133,7 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in (*f.left, *f.shares) if t.start > cue.start])) if cue else ""
 
 
+AGAINST = ("相比", "相较", "比较", "紧随", "紧跟", "位列", "位居", "居", "列", "排")
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
 BEING = ("是", "为", "能", "可", "在", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
@@ -164,7 +165,7 @@ def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
     if TARGET.match(f.clause.s, f.figures[-1].end):
         f.refusal = "target"
-    against = f.clause.text(f.right).startswith(("相比", "相较", "比较"))  # 与2015年度的92.4%相比
+    against = f.clause.text(f.right).startswith(AGAINST)  # 与2015年度的92.4%相比
     if f.figures[0].kind != "P" or not f.right or against or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
         return
     left = f.phrase
