@@ -112,4 +112,4 @@ def _beside(f: Frame, text: str) -> bool:
     """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
     planned = text.startswith("完成") and PLANNED.fullmatch(text)
-    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "以来", "之后", "以后", "垫底"))
+    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "统计显示", "数据显示", "以来", "之后", "以后", "垫底"))

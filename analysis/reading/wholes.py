@@ -40,7 +40,7 @@ def totals(context: Context) -> list[Claim]:
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
-    summed = [c for c in context.totals if c is not part and not MEAN.search(c.indicator)]
+    summed = [c for c in context.totals if c is not part and _divisible(c)]
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
     known = [c for c in fitting if c is beside or not _used_up(c, part, context)]
@@ -54,6 +54,12 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     again = near and near[0].indicator in ACTS and not any(done_alike(part.indicator, c.indicator) for c in near)
     best = max(near[:1] if again else near, key=lambda c: alike(part.indicator, c.indicator), default=None)
     return best if best is None or alike(part.indicator, best.indicator) else _first_told(near)
+
+
+def _divisible(whole: Claim) -> bool:
+    """Whether a total has parts: no mean but that of money by head (人均收入, of kinds of income)."""
+    mean = MEAN.search(whole.indicator)
+    return mean is None or mean.group() == "人均" and whole.figure.kind == "money"
 
 
 def _first_told(near: list[Claim]) -> Claim:

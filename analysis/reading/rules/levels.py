@@ -234,4 +234,5 @@ def _sharing(f: Frame, context: Context) -> bool:
         return False
     if PORTION.search(f.phrase) or not f.phrase:
         return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
-    return not set("=w") & set(f.shape) and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")
+    equals = any(t.kind in "=w" for t in f.clause.tokens if t.start < f.figures[0].start)
+    return not equals and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")

@@ -136,6 +136,7 @@ def named_whole(f: Frame) -> str:
 AGAINST = ("相比", "相较", "比较", "紧随", "紧跟", "位列", "位居", "居", "列", "排")
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
+SPENT = ("用于", "投向", "投入到", "来自")  # of money
 BEING = ("是", "为", "能", "可", "在", "属", "系", "发生在", "集中在", "当场", "已", "获", "得到")
 
 
@@ -214,9 +215,10 @@ def _total_just_told(context: Context) -> Claim | None:
 def _just_counted(f: Frame, context: Context) -> Claim | None:
     """The count told just before, for a share that says what its members are (拘捕456人,七成是本地人)."""
     last = context.said[-1] if context.said else None
-    if last is None or last.sentence or not f.clause.s.startswith(BEING, f.figures[0].end):
+    spent = f.clause.s.startswith(SPENT, f.figures[0].end)
+    if last is None or last.sentence or not (spent or f.clause.s.startswith(BEING, f.figures[0].end)):
         return None
     if last.statistic == "share":
         return last.part_of
     whole = _total_just_told(context)
-    return whole if whole and whole.figure.kind != "money" else None
+    return whole if whole and (whole.figure.kind == "money") == spent else None
