@@ -13,7 +13,7 @@ PLACES = {row["word"]: row["area"] for row in ROWS}
 PROVINCES = {row["area"] for row in ROWS if row["level"] == "province"}
 REGIONS = {row["area"] for row in ROWS if row["level"] == "region"}
 DIVISION = (  # a kind of places, as they are counted (12个县区)
-    r"(?:行政区|省辖市|设区的?市|地级市|县级市|县市区|市县区|市区县|县\(市、区\)|县区|区县|县市|市县|市区|地?市州|州市|盟市"
+    r"(?:行政区|县\(市\)区|市\(县\)区|省辖市|设区的?市|地级市|县级市|县市区|市县区|市区县|县\(市、区\)|县区|区县|县市|市县|市区|地?市州|州市|盟市"
     r"|省区市|省份|城市|地区|街道|乡镇|[省市县区州盟镇乡])"
 )
 WITHIN = {row["area"]: row["within"] for level in ("county", "city") for row in ROWS if row["level"] == level}

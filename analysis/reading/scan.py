@@ -36,7 +36,7 @@ RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|�
 STANDING = either(lexicon.words("cues", cue="standing"))
 FIRST_OF = rf"(?:{STANDING}|[由从])[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
 INNER = r"(?:之中|当中|中间?(?!城市|小)|里|内)"
-COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|省|名)"
+COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|名|[省市县区](?![级委内里]))"
 WIDE = rf"全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}{FIRST_OF})"  # before who holds the position
 AMONG = (
     rf"在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})"

@@ -8,14 +8,14 @@ from analysis.reading.clause import Clause
 from analysis.reading.context import Context
 from analysis.reading.frame import Frame
 from analysis.reading.parentheses import VISITORS
-from analysis.reading.places import REGIONS
+from analysis.reading.places import PROVINCES, REGIONS
 
 TOWN = re.compile(
     r"(?!城镇|乡镇|各|[和及与以]|[两三四五六七八九十]个?[镇乡])\w{1,6}?(?:街道|镇|乡|开发区|新区|中心城区|新城|园区)"
 )
 TOWARD = re.compile(r"(?:对|向|赴|由|经|通过|(?:^|[,;:。中])与|对同期)$")
 MOST_BEHIND = re.compile(
-    r"(?:[、和及]\w{2,5}?\d[\d.,万亿]*\w{1,2}){0,3}(?:为)?(?:[最较][高低多少大好差]|居[首多冠]|[分位]?[居列](?:第|前))"
+    r"(?:[、和及]\w{2,5}?\d[\d.,万亿]*\w{1,2}){0,3}(?:为)?(?:[最较][高低多少大好差]|居[首多冠]|[分位]?[居列](?:第|前)|为例)"
 )
 HOW = r"(?:(?:最|较)(?:[高低多少大好差]|显著|明显|快)|居前|靠前|领先|居后|[上回攀]升|下降|增[长加多]|减少|回落)"
 MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
@@ -24,6 +24,7 @@ OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 MEETING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a place, not of whom is told
 NAMED_TIME = re.compile(r"\w{2,8}?(?:宣传|安全|活动|生产|质量|服务|教育)[月周日](?!均)")  # (全国消防宣传月)
+PLATFORM = re.compile(r"\w{0,12}?(?:平台|系统)(?=转办|转来|接收|受理|登记|推送)")  # that a wide place only names
 LIST = 200  # letters of a list of places, at most
 
 
@@ -71,6 +72,8 @@ def among_others(clause: Clause, i: int) -> bool:
     chain = re.match(r"A(?:lA)*", "".join(t.kind for t in after))
     own = after[0].value.startswith("=")  # 全市旅客吞吐量
     if chain and not own and clause.s.startswith(VISITORS, after[chain.end() - 1].end):
+        return True
+    if after[0].value in (*PROVINCES, "全国") and PLATFORM.match(clause.s, after[0].end):
         return True
     if clause.s.startswith("方向", after[0].end) or NAMED_TIME.match(clause.s, after[0].end):
         return True

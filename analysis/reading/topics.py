@@ -36,6 +36,7 @@ AHEAD = re.compile(
     r"|为\w{0,8}前[两三四五六七八九十]大\w{2,8}$"
     r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)(?:最?主要|首要|最大|[高多]发|重点|突出|大头|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
+BESIDE = ("看", "统计显示", "数据显示", "以来", "之后", "以后", "垫底")
 MOSTLY = re.compile(r"(?:为主|居多|居首|居冠|最多|为多)$")
 ONE_OF = re.compile(  # before what is acted against, or of which so much was done
     r"^.*(?:的|等(?=\w{3}))|^(?:关于|对|依法|妥善|集中|严厉|坚决|从严|从快|持续|突出|深入|全力|积极)*"
@@ -112,4 +113,4 @@ def _beside(f: Frame, text: str) -> bool:
     """Whether a clause tells a standing, a circumstance or a plan fulfilled, not what is measured."""
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
     planned = text.startswith("完成") and PLANNED.fullmatch(text)
-    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(("看", "统计显示", "数据显示", "以来", "之后", "以后", "垫底"))
+    return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(BESIDE)

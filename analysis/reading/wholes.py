@@ -9,7 +9,7 @@ from itertools import takewhile
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
-from analysis.reading.likeness import ALIKE, KIN, NAMED, alike, done_alike, likeness, most_alike, stem
+from analysis.reading.likeness import ALIKE, KIN, NAMED, alike, done_alike, goes_by, likeness, most_alike, stem
 from analysis.reading.phrase import ACTS
 
 PEOPLE = ("人", "名", "位", "人次")
@@ -150,19 +150,10 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return again
     if not of:
         return _told_before(known, share, context)
-    named = [c for c in known if _goes_by(name, c)] if name else []
+    named = [c for c in known if goes_by(name, c)] if name else []
     return most_alike(name, named, 0) or (
         most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
     )
-
-
-def _goes_by(name: str, whole: Claim) -> bool:
-    """Whether a total goes by a name, all of which its sentence tells (高速公路事故死亡人数 is no 死亡 of others)."""
-    told = stem(whole.indicator)
-    if name.endswith("案") and len(name) == 2 and re.search(f"{name[0]}.*案", whole.indicator):
-        return True  # 破获毒品案件 as 破案
-    more = name.replace(told, "", 1)
-    return name in whole.indicator or told in name and (not whole.sentence or more in whole.sentence)
 
 
 def _is_part(claim: Claim, name: str, context: Context) -> bool:

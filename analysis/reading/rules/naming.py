@@ -34,7 +34,7 @@ AVERAGE = re.compile("|".join(AVERAGES))
 GROWTHS = {row["word"] for row in lexicon.rows("moves") if row["how"] == "noun"} | {"比重", "占比", "份额"}
 TOTALS = ("总量", "总数", "数量", "规模")  # of what was spoken of
 GROUP = re.compile(
-    r"“?[两三四五六七八九十](?:个|项|类|大)?(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十](?:[项类]|类(?:人员|案件|警情|群体))"
+    r"“?(?:[两三四五六七八九十](?:个|项|类|大)?|各项)(?:率|度|感|指标|指数|数据)”?|[两三四五六七八九十](?:[项类]|类(?:人员|案件|警情|群体))"
 )
 CIRCUMSTANCES = ("之间", "的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "发现", "有", "折合")  # verbs that say no more of what was counted than was said before

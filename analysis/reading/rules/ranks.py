@@ -28,6 +28,11 @@ def ranks_counted(f: Frame, context: Context) -> Claims:
         return
     between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
     standing = stood(replace_figures(f, [last], []), context)
+    if token.value.kind == "score":  # 以968.5分的总分排名第二
+        name = trimmed(f.clause.text([t for t in between if t.kind in "xz"])) or standing.indicator
+        yield made(f, token, "level", name, token.value, context)
+        yield replace(standing, indicator=name)
+        return
     context.standing = standing
     yield made(f, token, "level", trimmed(f.clause.text(between) + f.clause.text([last])), token.value, context)
 
