@@ -25,6 +25,7 @@ BEGINNING = re.compile(
     r"|[^,。;\d的]{2,12}?(?:起|以来|以后),?[至到截]"
 )
 OPENING = ("始于", "起于", "开始于", "启动于")
+TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(r"的\w{0,4}(?:调查|测评|考核|考评)")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")
 
@@ -32,8 +33,9 @@ SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")
 def of_a_thing(f: Frame, token: Token) -> bool:
     """Whether a period only dates what the figures concern (40宗涉及前年的选举; 侦破2005年以来的积案7起)."""
     first, last = f.clause.tokens[0].start, f.clause.tokens[-1].end
+    surveyed = token.value in TURNS and SURVEY.match(f.clause.s, token.end)  # (在年底的问卷调查中)
     reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
-    if reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
+    if surveyed or reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
         return True
     if f.clause.s.endswith(
         ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于"), 0, token.start

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from analysis.lex import Token
 from analysis.number import Interval
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
@@ -70,27 +71,35 @@ def _lasting(count: int, unit: str, beyond: bool) -> Figure:
     return Figure(Fraction(count), span, "at_least" if beyond else "", written, "time")
 
 
-def streak(f: Frame, context: Context) -> Claims:
-    token = f.streak
-    assert token is not None
-    (count, unit), beyond = length(token), token.value.endswith("以上")
-    if not count or beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
-        return
-    figure = _lasting(count, unit, beyond)
+def _lasted(f: Frame, token: Token, context: Context) -> Claim:
+    """A streak without its name, as long as its token says and up to the period under discussion."""
+    count, unit = length(token)
+    figure = _lasting(count, unit, token.value.endswith("以上"))
     running = "年" in unit and context.period.years() > 1 and context.period.end == context.published
     current = context.period if context.period.end and not running else _lately(unit, context.published)
     context.streak = _since(f, count, unit) or _told_one_by_one(count, context) or streak_period(token, current)
-    claim = replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
+    return replace(made(f, token, "streak", "", figure, context, context.streak or UNKNOWN), rule="streak")
+
+
+def streak(f: Frame, context: Context) -> Claims:
+    token = f.streak
+    assert token is not None
+    (count, _), beyond = length(token), token.value.endswith("以上")
+    if not count or beyond and f.figures and COUNTED.fullmatch(f.clause.s, token.end, f.figures[0].start):
+        return
+    claim = _lasted(f, token, context)
     tokens = f.clause.tokens
     at = tokens.index(token)
     before = [t for t in tokens[:at] if t.kind in "xzplu" and f.clause.text([t]) not in ("起", "开始")]
     after = trimmed(f.clause.text([t for t in tokens[at + 1 :] if t.kind in "xzAlukvBn=Rwm"]))
     each = context.members if f.each and not before else []
     members = f.items if f.complete and not f.figures else each
-    yield from (replace(claim, indicator=member) for member in members)
-    if members:
-        return
     told = one_of_two(f, context) or [trimmed(f.clause.text(before))]
     lasting = told[0] or _goes_on(after, context)
-    for area in f.areas if len(f.areas) > 1 else [context.area]:
-        yield replace(claim, indicator=lasting + after if len(lasting) < 12 else lasting, area=area)
+    name = lasting + after if len(lasting) < 12 else lasting
+    lasted = [(member, context.area) for member in members]
+    lasted = lasted or [(name, area) for area in (f.areas if len(f.areas) > 1 else [context.area])]
+    stated = f.clause.all("S")
+    for k, (name, area) in enumerate(lasted):  # (甲、乙分别连续6年、连续11年零发案)
+        own = _lasted(f, stated[k], context) if len(stated) == len(lasted) > 1 else claim
+        yield replace(own, indicator=name, area=area)
