@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from analysis import lexicon
 from analysis.number import numeral
-from analysis.reading.days import DAY, Period, months_on, part_of_month, span
+from analysis.reading.days import DAY, UNKNOWN, Period, months_on, part_of_month, span
 from analysis.reading.points import point
 from analysis.reading.when import BETWEEN, COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RUN, SMALL, TO, YEAR
 
@@ -145,13 +146,13 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 def _days(phrase: str, _: date | None, current: Period | None) -> Period | None:
     """Days of the month under discussion (8月…,10日至19日)."""
     found = re.fullmatch(rf"({SMALL})日{TO}({SMALL})日", phrase)
-    if not found or not current or not current.start or not current.end or current.start.month != current.end.month:
+    start, end = current or UNKNOWN
+    if not found or start is None or end is None or _whole_month(start) != _whole_month(end):
         return None
     first, last = (int(numeral(n).value) for n in found.groups())
-    month = _whole_month(current.start)
-    if not month.end or not 0 < first < last <= month.end.day or current.years() > 1:
+    if not 0 < first < last <= monthrange(start.year, start.month)[1]:
         return None
-    return Period(current.start.replace(day=first), current.start.replace(day=last))
+    return Period(start.replace(day=first), start.replace(day=last))
 
 
 def _day(phrase: str, published: date | None) -> Period | None:

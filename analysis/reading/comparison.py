@@ -12,9 +12,9 @@ from analysis.period import resolve
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.when import COUNT, FESTIVAL, PHRASE, RELATIVE, SMALL, YEAR
 
-LIKE = r"(?:对照|远?低于|高于|高出|快于|慢于|少于|多于|好于|优于|超过?|比|较|与|和|同|跟|对比|相比于?|相较于?|相对于)"
 THAN = r"(?:对照|远?低于|高于|高出|快于|慢于|少于|多于|好于|优于|超过?|比|较|对比|相比于?|相较于?|相对于)"
 WITH = r"(?:与|和|同|跟)"
+LIKE = rf"(?:{THAN}|{WITH})"
 MEAN = r"(?:的)?(?:平均(?:数|水平|值)?|均值)"
 SAME = (
     rf"(?:(?:{FESTIVAL}|[春暑]运)(?=[增减上下提降多少(]|相[比较]|比较|$)"

@@ -118,13 +118,8 @@ def _behind_holder(gap: Gap) -> int | None:
     if gap.tokens[gap.a].kind == "R" and (opened := re.match(r"x?f?=(?=[xz])", gap.kinds)):
         return gap.a + 1 + opened.end()
     of_rank = gap.text[0] == "的" and re.match(r"[xz]+(?=k)", gap.kinds)
-    named = (
-        of_rank
-        or gap.leads
-        and re.match(r"[xz]+(?=B?v$)", gap.kinds)
-        or gap.done
-        and re.match(r"[xz]+(?=[Bvnu])", gap.kinds)
-    )
+    moved = re.match(r"[xz]+(?=[Bvnu])" if gap.done else r"[xz]+(?=B?v$)", gap.kinds)
+    named = of_rank or (gap.done or gap.leads) and moved
     return gap.a + 1 + named.end() if named else None
 
 

@@ -24,6 +24,7 @@ BEGINNING = re.compile(
     r"(?:,[^,。;:\d]{2,14}?(?:行动|整治|攻坚|战役|会战))?(?:正式)?(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]"
     r"|[^,。;\d的]{2,12}?(?:起|以来|以后),?[至到截]"
 )
+PLACED = ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于")  # before the time that something is put to
 OPENING = ("始于", "起于", "开始于", "启动于")
 TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(r"的\w{0,4}(?:调查|测评|考核|考评)")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
@@ -35,11 +36,9 @@ def of_a_thing(f: Frame, token: Token) -> bool:
     first, last = f.clause.tokens[0].start, f.clause.tokens[-1].end
     surveyed = token.value in TURNS and SURVEY.match(f.clause.s, token.end)  # (在年底的问卷调查中)
     reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
-    if surveyed or reckoned or f.clause.s.startswith("为100", token.end):  # what a rate or an index is reckoned on
+    if surveyed or reckoned or f.clause.s.startswith(("为100", *SUMS), token.end):  # reckoned on it, or of all of it
         return True
-    if f.clause.s.endswith(
-        ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于"), 0, token.start
-    ) or f.clause.s.startswith(SUMS, token.end):
+    if f.clause.s.endswith(PLACED, 0, token.start):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)
@@ -72,12 +71,8 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
     if not f.figures and not ends and EXPECTED.search(s, max(0, token.start - 10), token.start):
         return True
     if found.start is None or found.start != found.end:
-        told = "月" in token.value and s.startswith(SAYING, token.end)
-        told = (
-            told
-            or not f.figures
-            and FOUNDED.search(s, token.end, min(f.clause.tokens[-1].end, token.end + FAR)) is not None
-        )
+        end = min(f.clause.tokens[-1].end, token.end + FAR)
+        told = "月" in token.value and s.startswith(SAYING, token.end) or bool(FOUNDED.search(s, token.end, end))
         told = told or s.endswith("受", 0, token.start) and "影响" in s[token.end : token.end + 10]
         founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))

@@ -13,7 +13,7 @@ from analysis.reading.likeness import ALIKE, KIN, likeness, stem
 from analysis.reading.phrase import ACTS
 from analysis.reading.wholes import totals
 
-THESE = ("这些", "上述", "所")  # before what was told (所立案件中)
+THESE = re.compile(r"^(?:这些|上述|所(?=[立办破收审查受抓捕]))")  # before what was told (所立案件中)
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 LISTING = ("、", "和", "及", "与")
@@ -140,8 +140,8 @@ def _names(name: str, part: Claim) -> bool:
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
     known, name = totals(context), WHO.get(name, name)
-    these = name.startswith(THESE)
-    name = next((name.removeprefix(word) for word in THESE if name.startswith(word)), name)
+    these = THESE.match(name)
+    name = THESE.sub("", name)
     if these and len(name) < SHORT:
         return [c for c in known if likeness(name, c.indicator) > KIN and c.part_of is None][:1] or known[:1]
     if ASKED.fullmatch(name):

@@ -22,8 +22,8 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
         return False
     if found.years() > 2 and _opens(f, token, context) and not token.value.startswith(("近", "最近")):
         return False
-    only = token.value[0].isdigit() and context.main == UNKNOWN and not context.said  # (6月18日以来,…)
-    told_so = PASSING.match(token.value) and not only or PEAK.match(f.clause.s, token.end)
+    opening = token.value[0].isdigit() and context.main == UNKNOWN and not context.said  # (6月18日以来,…)
+    told_so = PASSING.match(token.value) and not opening or PEAK.match(f.clause.s, token.end)
     if found.start is None or found.start == found.end or told_so:
         return True
     if _on_its_last_year(f, token, found, context):

@@ -123,7 +123,12 @@ def _fits(part: Claim, whole: Claim) -> bool:
         return True
     a, b = part.figure.unit, whole.figure.unit or whole.indicator[-2:]
     calls = {a, b} <= CALLS and bool(CALLED.search(whole.indicator))
-    return a == b or calls or any({a, b} <= alike for alike in KINDS) or len(b) > 3 and a[:1] in b
+    return calls or _count_alike(a, b) or len(b) > 3 and a[:1] in b
+
+
+def _count_alike(a: str, b: str) -> bool:
+    """Whether two units count the same things (人 and 名)."""
+    return a == b or any({a, b} <= kind for kind in KINDS)
 
 
 def _of_things(part: Claim, whole: Claim) -> bool:
@@ -184,7 +189,7 @@ def contradicted(whole: Claim, counted: Claim | None, share: Claim) -> bool:
     if counted is None or whole is counted or not share.figure.value:
         return whole is counted
     a, b = counted.figure, whole.figure
-    if a.kind != b.kind or a.unit != b.unit and not any({a.unit, b.unit} <= alike for alike in KINDS):
+    if a.kind != b.kind or not _count_alike(a.unit, b.unit):
         return a.kind == b.kind == "count"
     lead = a.interval * 100 / share.figure.interval
     return lead.high * 1.1 < b.interval.low or lead.low * 0.9 > b.interval.high

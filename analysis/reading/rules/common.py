@@ -114,15 +114,15 @@ def _several(f: Frame) -> bool:
 
 
 def _jointly(f: Frame) -> bool:
-    """Whether the places have a figure together (甲、乙两市共查处3起; 甲、乙、丙三个分局查处3起)."""
-    counted = SO_MANY.search(f.clause.s, f.clause.tokens[0].start, f.figures[0].start)
-    named = [t for t in f.clause.tokens if t.kind == "A" and t.end <= f.figures[0].start]
-    counts = f.figures[0].kind == "N" and not f.each
-    if named and counts and f.clause.s.startswith("等", named[-1].end):  # (甲、乙等地共设站8个)
-        return True
-    if counted and f.figures[0].kind == "N" and numeral(counted[1]).value == len(f.areas) > 1 and not f.each:
-        return True
-    return len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in JOINTLY
+    """Whether the places have a figure together (甲、乙两市共查处3起; 甲、乙、丙三个分局查处3起; 甲、乙
+    等地设站8个)."""
+    at = f.figures[0].start
+    so_many = SO_MANY.search(f.clause.s, f.clause.tokens[0].start, at)
+    last = [t.end for t in f.clause.tokens if t.kind == "A" and t.end <= at][-1:]
+    others = bool(last) and f.clause.s.startswith("等", last[0])
+    counted = others or so_many is not None and numeral(so_many[1]).value == len(f.areas) > 1
+    apart = f.figures[0].kind != "N" or f.each
+    return counted and not apart or len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in JOINTLY
 
 
 def as_many(f: Frame, n: int, context: Context) -> list[Period]:

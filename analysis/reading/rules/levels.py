@@ -88,7 +88,7 @@ def _proportion(f: Frame, context: Context) -> Claims:
     if last is None or last.sentence or f.figures[0].kind != "P":
         return
     counted = last.figure.kind == "count" and f.shape in ("P", "xP") and not (f.phrase or f.periods)
-    told = f.phrase in PROPORTIONS[-1:] or counted and f.clause.text(f.left) == "即"
+    told = f.phrase == "比重" or counted and f.clause.text(f.left) == "即"
     if told or last.part_of and (counted or f.phrase in PROPORTIONS):
         claim = made(f, f.figures[0], "share", last.indicator, f.figures[0].value.clipped(), context)
         yield replace(claim, part_of=last.part_of or whole_of_share("", last, claim, context))

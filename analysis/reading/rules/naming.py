@@ -7,6 +7,7 @@ import re
 from analysis import lexicon
 from analysis.reading.asides import INSIDE
 from analysis.reading.context import Context
+from analysis.reading.cuts import CAUSING, HURT
 from analysis.reading.frame import LIGHT, OUTSIDE, Frame
 from analysis.reading.phrase import ACTS, head, trimmed
 from analysis.reading.rules.deeds import handled, handled_each, object_again, served, solved
@@ -39,8 +40,6 @@ GROUP = re.compile(
 CIRCUMSTANCES = ("之间", "的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "发现", "有", "折合")  # verbs that say no more of what was counted than was said before
 OFFICES = ("口岸", "港区", "机场", "车站", "关区")  # behind a place, of which is told what was spoken of
-HURT = ("死亡", "受伤", "伤亡", "死伤")
-CAUSING = re.compile(r"(?:造成|导致|引发|致)$")
 PEAK = re.compile(r"^(?:单[日月周])?最[高多低少大小](?:的?[一单][天日月周年])?")  # of what was spoken of, a day's or so
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
 RATED = re.compile(r"[率度]$")
@@ -230,7 +229,7 @@ def _around(f: Frame, context: Context) -> str:
     if not left and f.clause.text(f.right).startswith("被") and f.figures[0].value.unit in ("个", "起", "件", "宗"):
         return spoken_of(1, context)[0] + f.clause.text(f.right)
     if right in HURT and left:
-        return CAUSING.sub("", left) + right
+        return next((left.removesuffix(cause) for cause in CAUSING if left.endswith(cause)), left) + right
     if right and INSIDE.search(f.clause.text(f.left).removesuffix("有")):
         return right
     if right and f.clause.text(f.left).endswith("的") and len(right) < 12:

@@ -166,21 +166,21 @@ def share_first(f: Frame, context: Context) -> Claims:
     """97.72%的群众感到满意; 交通事故中,六成牵涉电动自行车."""
     if TARGET.match(f.clause.s, f.figures[-1].end):
         f.refusal = "target"
-    against = f.clause.text(f.right).startswith(AGAINST)  # 与2015年度的92.4%相比
-    if f.figures[0].kind != "P" or not f.right or against or f.refusal or FIRST.fullmatch(f.clause.text(f.right)):
+    said = f.clause.text(f.right)
+    against = said.startswith(AGAINST)  # 与2015年度的92.4%相比
+    if f.figures[0].kind != "P" or not f.right or against or f.refusal or FIRST.fullmatch(said):
         return
     left = f.phrase
-    of_rate = RATE.search(f.after) and not OPINION.search(f.after) and f.clause.text(f.right).startswith("的")
+    of_rate = RATE.search(f.after) and not OPINION.search(f.after) and said.startswith("的")
     if of_rate and (not left or f.clause.text(f.left).endswith("以")):
         left = left.removesuffix("以") + f.after
     if left and RATE.search(left):
         yield from (made(f, t, "level", left, t.value.clipped(), context) for t in f.figures)
         return
-    said = f.clause.text(f.right)
     voiced = OPINION.match(said)
     topic = context.indicators[-1] if context.indicators and not (left or voiced or said.startswith("的")) else ""
     name = said if voiced else f.after if len(f.after) > 3 or not topic else topic + f.after
-    name = left + f.after if 1 < len(left) < 4 and f.clause.text(f.right).startswith("的") else name
+    name = left + f.after if 1 < len(left) < 4 and said.startswith("的") else name
     if topic and said[0] in "在于":
         name = topic + said
     people = asked(f.after, context)

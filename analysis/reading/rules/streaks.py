@@ -100,6 +100,6 @@ def streak(f: Frame, context: Context) -> Claims:
     lasted = [(member, context.area) for member in members]
     lasted = lasted or [(name, area) for area in (f.areas if len(f.areas) > 1 else [context.area])]
     stated = f.clause.all("S")
-    for k, (name, area) in enumerate(lasted):  # (甲、乙分别连续6年、连续11年零发案)
+    for k, (what, area) in enumerate(lasted):  # (甲、乙分别连续6年、连续11年零发案)
         own = _lasted(f, stated[k], context) if len(stated) == len(lasted) > 1 else claim
-        yield replace(own, indicator=name, area=area)
+        yield replace(own, indicator=what, area=area)
