@@ -72,7 +72,10 @@ def by_home(row: dict[str, str]) -> bool:
 
 
 def by_agency(row: dict[str, str]) -> bool:
-    return [c.indicator for c in claims(f"2020年,{row['word']}查处案件12起。")] == ["查处案件"]
+    word = row["word"]
+    bodies = [word] if row["alone"] == "yes" else []
+    bodies += {"name": [], "field": [word + "部门"], "kind": ["环保" + word]}[row["part"]]
+    return all([c.indicator for c in claims(f"2020年,{body}查处案件12起。")] == ["查处案件"] for body in bodies)
 
 
 def by_base(row: dict[str, str]) -> bool:

@@ -17,7 +17,7 @@ CUE = {
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
 
-TIERS = ("", "中国", "各级", "各", "省", "市", "区", "县", "州", "市级", "省级", "区县", "区县级")
+TIERS = ("", *"各省市区县州", "中国", "国家", "两级", "各级", "地方各级", "市级", "省级", "区县", "区县级")
 
 
 class Token(NamedTuple):
@@ -49,6 +49,13 @@ def rank(first: int, last: int, *, best: bool = False) -> Rank:
     return Rank(first, Interval(Fraction(first), Fraction(last)), "range" if last > first else "")
 
 
+def bodies() -> Iterator[str]:
+    """Names of bodies, with no place or tier before them: those that stand alone, and a field with every kind."""
+    yield from lexicon.words("agencies", alone="yes")
+    kinds = lexicon.words("agencies", part="kind")
+    yield from (field + kind for field in lexicon.words("agencies", part="field") for kind in kinds)
+
+
 @cache
 def cues() -> ahocorasick.Automaton:
     """Automaton over the words of all tables, longest match first; a word's value is its kind and meaning."""
@@ -59,7 +66,7 @@ def cues() -> ahocorasick.Automaton:
         if kind in "vV":
             meaning.update({row["word"] + to: ("w", int(row["sign"])) for to in ("至", "到", "为", "成")})
     meaning.update({row["word"]: (CUE[row["cue"]], row["word"]) for row in lexicon.rows("cues")})
-    meaning.update({tier + row["word"]: ("g", row["word"]) for row in lexicon.rows("agencies") for tier in TIERS})
+    meaning.update({tier + body: ("g", body) for body in bodies() for tier in TIERS})
     meaning.update({row["word"]: ("A", row["area"]) for row in lexicon.rows("areas")})
     meaning.update({row["word"]: ("A", "=" + row["level"]) for row in lexicon.rows("homes")})
     meaning.update({row["word"]: ("R", _position(row["position"])) for row in lexicon.rows("ranks")})
