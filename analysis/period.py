@@ -144,13 +144,13 @@ def _ending(phrase: str, published: date | None, current: Period | None) -> Peri
 
 
 def _days(phrase: str, _: date | None, current: Period | None) -> Period | None:
-    """Days of the month under discussion (8月…,10日至19日)."""
-    found = re.fullmatch(rf"({SMALL})日{TO}({SMALL})日", phrase)
+    """Days of the month under discussion (8月…,10日至19日; 8月1日、2日)."""
+    found = re.fullmatch(rf"({SMALL})日(?:{TO}({SMALL})日)?", phrase)
     start, end = current or UNKNOWN
     if not found or start is None or end is None or _whole_month(start) != _whole_month(end):
         return None
-    first, last = (int(numeral(n).value) for n in found.groups())
-    if not 0 < first < last <= monthrange(start.year, start.month)[1]:
+    first, last = (int(numeral(n).value) for n in (found[1], found[2] or found[1]))
+    if not 0 < first <= last <= monthrange(start.year, start.month)[1]:
         return None
     return Period(start.replace(day=first), start.replace(day=last))
 

@@ -49,6 +49,7 @@ def from_body(claim: Claim, body: list[Claim]) -> None:
     like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
     if like is not None:
         claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
+        claim.part_of, claim.indicator = claim.part_of or like.part_of, claim.indicator or like.indicator
     elif body and claim.statistic != "streak":
         claim.period = body[0].period
 

@@ -12,11 +12,13 @@ from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
-from analysis.reading.grid import CHANGE, Cell, Table
+from analysis.reading.grid import CHANGE, RANKED, Cell, Table
 from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
-from analysis.reading.places import PLACES
+from analysis.reading.places import DIVISION, PLACES
+from analysis.reading.rules.sets import size
 from analysis.reading.when import PHRASE
+from analysis.reading.wholes import led_to
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHLY = re.compile(r"环比|[比较]上[月季周]")
@@ -25,13 +27,18 @@ THIS_YEAR = ("本年", "今年", "本期", "本年度")
 YEAR_BEFORE = ("上年同期", "去年同期", "同期", "上年", "去年")
 TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\w{1,4}[镇乡街道区县市]|\w{1,8}口岸)")
 KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![新园高功能开发合作管理])[区县市]$")  # of a place that no table holds
-SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比例")
-PORTION = re.compile(r"^占?(?:全[国省市州县区]|总[数量额])?的?(?:比重|比例|占比|构成比?|份额)$")
+SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比(?:例|$)")
+PORTION = re.compile(r"^(?:占?(?:全[国省市州县区]|总[数量额])?的?(?:比重|比例|占比|构成比?|份额)|占\w{1,8}比)$")
+STOOD = re.compile(rf"(?:(?:^|的|在)(?P<whole>综合|总)?(?P<among>全[国省市])?)?(?:{'|'.join(RANKED)})$")
 MOVED = re.compile(rf"(?:(?:{CHANGE.pattern}|同期|相比|幅度?|百分点)+率?)+$")
 PERIOD = re.compile(PHRASE)
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
 NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]|附:):?")
-SURVEY = re.compile(r"(?:分(?:季度?|月|年|类|地区|行业)|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$")
+SURVEY = re.compile(
+    r"(?:排名|排序|名次|分(?:季度?|月|年|类|地区|行业)|分布|构成|统计|汇总)*(?:情况)?(?:统计|汇总|一览|明细)*表?$"
+)
+AMONG = re.compile(rf"(?:全[国省市区县])?\d+个{DIVISION}")  # those that a caption says are ranked
+AMONG_ALL = re.compile(rf"^{DIVISION}(?=\w{{2}})")
 TOTALS = ("合计", "总计", "总数", "共计", "小计")
 Row = dict[int, Claim]  # claims of a row by the number of their column
 
@@ -52,19 +59,26 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
                 for c in of_row
             }
         )
+    among = AMONG.search(table.caption)
+    for claim in (c for row in rows for c in row.values() if among and c.statistic == "rank"):
+        claim.rank_among, claim.rank_of = among[0], size(among[0])
     _tell_parts(labels, rows)
-    _tell_shares(labels, rows)
+    _tell_shares(labels, rows, context)
     yield from (claim for row in rows for claim in row.values())
 
 
 def _own(column: str) -> str:
-    """What a column says is measured, without that it is a share or a movement (破案数同比; 占全市比重: nothing)."""
-    return PORTION.sub("", MOVED.sub("", column))
+    """What a column says is measured, without that it is a share, a movement or a position (破案数同比: 破案数; 占全市比重,
+    综合排名: nothing)."""
+    return PORTION.sub("", STOOD.sub("", MOVED.sub("", column)))
 
 
 def _measured_beside(cell: Cell, row: list[Cell]) -> str:
-    """What the column before that of a movement counts (查处(起) | 同比), empty for any other column and a period."""
-    before = [c.column for c in row if not c.change and c.place[1] < cell.place[1]] if cell.change else []
+    """What the column before that of a movement or a position counts (查处(起) | 同比 | 位次), empty for any other
+    column, a period, and a position by all of them (综合位次)."""
+    stood = STOOD.search(cell.column) if cell.figure.kind == "rank" else None
+    besides = cell.change or stood and not stood["whole"]
+    before = [c.column for c in row if not c.change and c.place[1] < cell.place[1]] if besides else []
     return "" if not before or PERIOD.fullmatch(before[-1]) else before[-1]
 
 
@@ -72,25 +86,29 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
+    own = [t.value for t in tokens(row) if t.kind == "A" and t.end - t.start == len(row)]
     place = (
         PLACES.get(row)
+        or (context.place(own[0]) if own else "")
         or named_near(row, context.province)
         or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
     )
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
     share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    own = _own(column) if cell.change or share else column
+    ranked = cell.figure.kind == "rank"
+    own = _own(column) if cell.change or share or ranked else column
     name = label + ("" if label and (cell.change or share) else own) or told
     points = cell.change and share
     figure = replace(cell.figure, unit="百分点", kind="point") if points else cell.figure
     moved = "change" if figure.unit == "%" else "difference"
-    statistic = moved if cell.change else "share" if share else "level"
+    statistic = moved if cell.change else "share" if share else "rank" if ranked else "level"
     figure = figure.clipped() if statistic == "share" else figure
     claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
     claim.area, claim.period = place or context.home, dated or of_column or period
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
+    claim.rank_among = (stood["among"] or "") if ranked and (stood := STOOD.search(column)) else ""
     return claim
 
 
@@ -131,11 +149,14 @@ def _tell_parts(labels: list[str], rows: list[Row]) -> None:
             claim.part_of = top.get(column) if claim.statistic == "level" else None
 
 
-def _tell_shares(labels: list[str], rows: list[Row]) -> None:
-    """Give the shares of a table the count of its total row: the one called so, or of 100 %."""
+def _tell_shares(labels: list[str], rows: list[Row], context: Context) -> None:
+    """Give the shares of a table the count of its total row, the one called so or of 100 %, else the count told in the
+    text that they lead to."""
     all_of = _counted(next((r for k, r in zip(labels, rows, strict=True) if k in TOTALS or _hundred(r)), {}))
-    for claim in (c for row in rows for c in row.values() if c.statistic == "share"):
-        claim.part_of = all_of if all_of and _year(claim) == _year(all_of) else None
+    for row in rows:
+        for claim in (c for c in row.values() if c.statistic == "share"):
+            whole = all_of or led_to(_counted(row), claim, context)
+            claim.part_of = whole if whole and _year(claim) == _year(whole) else None
 
 
 def _year(claim: Claim) -> int | None:
@@ -159,5 +180,5 @@ def measured(caption: str) -> str:
     """What a caption says is measured: its last line without unit, number, period and place."""
     line = next((line for c in reversed(UNIT.sub("", caption).split()) if (line := NUMBERED.sub("", c))), "")
     line = re.split("[,;。]", line.rstrip(":,;。"))[-1].removesuffix("如下")
-    kept = "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz")
+    kept = AMONG_ALL.sub("", "".join(line[t.start : t.end] for t in tokens(line) if t.kind in "xz"))
     return trimmed(SURVEY.sub("", re.sub(r"^.*(?:各|部分)\w{0,2}(?:镇街|乡镇|区县|县市?区|地区|市县)", "", kept)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from analysis.number import MYRIADS
+from analysis.number import MYRIADS, Interval
 from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
 
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
@@ -12,6 +13,7 @@ SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
 TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(±?([^()]+)\)$")
 ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
+POSITION = re.compile(r"第?(\d{1,3})[位名]?")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
 PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
@@ -34,7 +36,7 @@ def unit_named(column: str) -> str:
 
 
 def is_unit(unit: str) -> bool:
-    return unit in ("%", "‰") or bool(_measure(unit))
+    return unit in ("%", "‰", "百分点") or bool(_measure(unit))
 
 
 def _measure(unit: str) -> str:
@@ -57,6 +59,13 @@ def stated_unit(caption: str, column: str, at: int, width: int) -> str:
     if "%" in units and PERCENTAGE.search(column):
         return "%"
     return next(iter((money if MONEY.search(column) else counts) or units), "")
+
+
+def position(text: str) -> Figure | None:
+    """Position of a cell (3, 第3名), None where it holds none."""
+    found = POSITION.fullmatch(text)
+    at = Fraction(found[1]) if found else Fraction(0)
+    return Figure(at, Interval(at, at), "", "位", "rank") if at else None
 
 
 def cell_figure(text: str, unit: str) -> Figure | None:

@@ -98,9 +98,9 @@ def _before_deed(gap: Gap) -> int | None:
 
 
 def _together(gap: Gap) -> int | None:
-    """3起和5起; 4项得分位列全国第一: no cut."""
+    """3起和5起; 4项得分位列全国第一; 甲、乙等8项位列全国第一: no cut."""
     first, second = gap.tokens[gap.a], gap.tokens[gap.b]
-    told = gap.leads or gap.a and gap.tokens[gap.a - 1].kind == "="
+    told = gap.leads or gap.a and gap.tokens[gap.a - 1].kind == "=" or gap.s.endswith("等", 0, first.start)
     if not gap.kinds.strip("l") or told and _counts(first, gap.kinds, second):
         return TOGETHER
     return None

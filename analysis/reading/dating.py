@@ -19,16 +19,17 @@ LAST = re.compile(r"上个?(?:月|季度?|周)")
 SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}|假期|长假).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
-EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])$")
+EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至]|不足|不到)$")
 OF_THEN = re.compile(rf"(?:{FESTIVAL}?(?:假期|节)?(?:期间)?(?:同期|同月))?的")
 STOCK = re.compile(
-    r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园](?=学?生|幼儿|儿童|人)\w{1,6}$|未结|(?:教职工|藏书)\w{0,3}$|户籍人口|常住人口|总户数|总人口(?!性别)|保有量|余额|(?<![人口])床位(?!使用|周转)|卫生(?:专业)?技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
+    r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园学](?=学?生|研究生|幼儿|儿童|人)\w{1,6}$|专任教师$|未结|(?:教职工|藏书)\w{0,3}$|(?:户籍|常住)人口(?!城镇化)|戒断三年|总户数|总人口(?!性别)|保有量|余额|(?<![人口])床位(?!使用|周转)|卫生(?:专业)?技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数"
 )
 FLOW = re.compile(
     r"涉案|出生|新增|净增|增加|被|受[骗害伤]|参加|招收|培训|每"
 )  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
-THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具])有(?!效)[^,;:。\d被获处报查办收捕可的]{2,16}$")
+THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具现])有(?!效)[^,;:。\d被获处报查办收捕可的]{2,16}$")
+SCHOOLS = re.compile(r"[^,;:。\d设建办增涉查]{0,12}(?:学校|小学|初中|高中|中学|高校|院校|大学|学院|幼儿园)$")
 THINGS = frozenset("所座家张个处间台辆")
 
 
@@ -181,7 +182,7 @@ def _standing(f: Frame) -> bool:
     first = f.figures[0].start if f.figures else tokens[-1].end
     head = next((t.start for t in tokens if t.kind not in "TAl"), first)
     things = any(t.kind == "N" and t.value.unit in THINGS for t in f.figures[:1]) and not f.right
-    there_are = THERE_ARE.match(f.clause.s, head, first) if things else None
+    there_are = (THERE_ARE.match(f.clause.s, head, first) or SCHOOLS.match(f.clause.s, head, first)) if things else None
     kept = f.figures and not f.phrase and f.clause.s.startswith(("现有", "在册"), f.figures[-1].end)
     if kept or any(period.years() > 1 for period in f.periods):
         return bool(kept)

@@ -15,7 +15,7 @@ DURATION = re.compile(r"(?:为期|历时|间隔|有期徒刑|潜逃|最长|缓�
 NAMING = re.compile(r"(?![的在以左上是比余缩延增减升降提压下])[\u4e00-\u9fff]")
 LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延长|减少|增加|提前|累计|达到?|为|共)\w{0,4}$")
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
-GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]")
+GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}的占")
 PLACE = re.compile(r"处(?!次|罚)|\d+(?:\.\d+)?米|路[口段]|\+|号|\d*室|单元")
 HOLDERS = re.compile(
     r"、[^,。;]{2,40}?以[上下]的|的(?:只有|仅有|仅|有|是)[\u4e00-\u9fff、]{2,20}?[区县市省州镇道](?:[,。;]|$)|(?:的|(?<=以[上下])的\w{1,8}?|的(?!同时|基础|情况|前提)(?:[\u4e00-\u9fff]|\([^()]{1,8}\)){1,8}?(?=\d)|的\w{0,4}?(?:有|共有?|达到?|为))\d[\d.]*[万亿]?余?(?:个|家|座|所|名|人|户|起|条|件)"
@@ -38,7 +38,7 @@ COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州原角域带群])$")
 HAPPENED = re.compile(r"在|称|说|表示|宣布|发布|举行|召开|上午|下午|晚|凌晨|抵达|[电讯]")
 DATED = re.compile(r"(?:^|[,;。]|记者|会上|截至|自)$")
 MEASURED = re.compile(
-    r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:比例|率|浓度|指数|得分|满意度|安全感|价格)(?:环比|为|是|达到?|同比|分别|较)"
+    r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:(?:比例|率|浓度|指数|得分|满意度|安全感|价格)(?:环比|为|是|达到?|同比|分别|较)|排名)"
 )
 RANKED = re.compile(  # places of which some hold positions (9个县区中,余姚居第一)
     r"[县市区州省镇]\w{0,3}(?:\(市、区\))?(?:中|里),[^。;]{2,40}?(?:第[\d一二三四五六七八九十](?!季|产业|批)|首位|榜首)"
@@ -154,7 +154,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("size of the set compared", _set_size),
     ("size of the set listed", _listed_places),
     ("number in a name", lambda r, m, s: r.unit == "剂次" and _before(COURSE, m, s)),
-    ("number in a name", lambda r, m, s: r.unit == "路" and s.startswith(("公交", "车", "线"), m.end())),
+    ("number in a name", lambda r, m, s: r.unit == "路" and s.startswith(("公交", "车", "线", "、", "等"), m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

@@ -44,7 +44,7 @@ COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\
 # Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人), but
 # before a dash (增长16%-37%).
 FIGURE = re.compile(
-    rf"""(?P<before>{BEFORE}|上(?=[百千万亿]))?
+    rf"""(?P<before>(?:{BEFORE})(?!(?:19|20)\d\d年)|上(?=[百千万亿]))?
     (?:(?P<whole>[百千万]|[{HAN}]{{1,4}}|\d+)分之(?P<part>{ARABIC}|{WRITTEN})(?P<in1>[多余])?
       |{PARTED}(?P<few>\d)/(?P<many>\d+)
       |翻(?:了)?(?P<before2>{BEFORE})?(?P<double>[一两二三四五1-5])?(?P<folds>番)(?P<more>还多|多)?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from analysis.reading.phrase import ACTS, head, shared, trimmed
 
 LIGHT = lexicon.words("verbs", use="light")  # that say no more than that something was there
 REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
+BODY = re.compile(r"(?:组织|机构|机关|部门|单位|法院|检察院|企业)$")  # that did what is counted
 OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NEAR = 12  # tokens that a reader looks back on
 
@@ -91,6 +93,9 @@ class Frame:
                 runs.append([])
             if not mark:
                 runs[-1].append(token)
+        did = next((i for i, t in enumerate(runs[-1]) if t.kind == "a"), 0)
+        if did and BODY.search(self.clause.text(runs[-1][:did])):  # (法院和检察院共受理案件)
+            runs = [runs[-1][did + 1 :]]
         common = self._said(shares)
         return [i + common for i in shared([i for i in map(self._said, runs) if i])]
 
@@ -134,5 +139,5 @@ class Frame:
             return before + done
         if before and head(done) == done and self.clause.text([tokens[cut]]) == "累计":  # PM2.5|累计|浓度
             return before + "累计" + done
-        light = len(done) < 2 or done in LIGHT or done in ACTS and head(before)
+        light = len(done) < 2 or done in LIGHT or done in ACTS and (head(before) or before.endswith("案"))
         return before if before and light else done

@@ -174,7 +174,7 @@ class Framing:
         f, token = self.f, self.f.clause.tokens[i]
         if token.end == self.first and token.kind == "A" and token.value.startswith(("=", "全国")):
             return  # 造成|全市|4.36万人受灾
-        if token.kind == "=" and f.clause.text([token]) == "已" and token.start < self.first:
+        if token.kind == "=" and f.clause.text([token]) in ("已", "仅") and token.start < self.first:
             return
         within = token.kind == "=" and f.clause.kinds[i + 1 : i + 2] in ("x", "z")  # a phrase (有一定效果的公众)
         if self._excepts(token):

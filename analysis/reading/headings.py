@@ -62,8 +62,8 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     context.below, context.item = (context.below, mark) if goes_on else ([], None)
     context.ended = paragraph[-1].clean[-1:] if paragraph else ""
     if heading is not context.heading:
-        dated = DATED.search(heading.clean) if heading and context.heading else None
-        stretch = next((p for p in _stated(dated[1], context.published) if p.start != p.end), None) if dated else None
+        stated = _stated(_dating(heading), context.published) if heading and context.heading else []
+        stretch = next((p for p in stated if p.start != p.end), None)
         if stretch and context.replaced is None:
             context.replaced = context.main
         if stretch or context.replaced is not None:
@@ -72,6 +72,15 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
     opening = _opening(paragraph)
     context.indicators += filter(None, [opening])
     context.topic = opening or _told_of(heading, context)
+
+
+def _dating(heading: Sentence) -> str:
+    """What dates a heading: its parenthesis (暑期数据(7月1日至8月18日)), or the period that it opens with (三、6月份CPI)."""
+    marked = MARKER.match(heading.clean)
+    said = heading.clean[marked.end() :] if marked else heading.clean
+    first = tokens(said)[:1]
+    behind = DATED.search(said)
+    return behind[1] if behind else said[: first[0].end] if first and first[0].kind == "T" else ""
 
 
 def _nearest(paragraph: tuple[Sentence, ...], article: Article, last: Sentence | None) -> Sentence | None:
@@ -85,7 +94,8 @@ def _nearest(paragraph: tuple[Sentence, ...], article: Article, last: Sentence |
 def _is_heading(paragraph: tuple[Sentence, ...]) -> bool:
     """Whether a paragraph is a heading that a mark or a number opens (■醉酒驾驶)."""
     first = paragraph[0].clean if len(paragraph) == 1 else ""
-    return 0 < len(first) < LONG and first[-1] not in "。;,!?:" and not any(c.isdigit() for c in first)
+    numbered = "一" in paragraph[0].mark if first else False
+    return 0 < len(first) < LONG and first[-1] not in "。;,!?:" and (numbered or not any(c.isdigit() for c in first))
 
 
 def _opening(paragraph: tuple[Sentence, ...]) -> str:

@@ -15,7 +15,7 @@ from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.topics import PLANNED, speak_of_topic
-from analysis.reading.when import FESTIVAL
+from analysis.reading.when import FESTIVAL, RELATIVE
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
@@ -69,9 +69,12 @@ def _dated(phrase: str, context: Context) -> str:
     named = phrase.partition("(")[0]
     if not NAMED.search(named):
         return phrase
+    called = term(named)
+    if context.published and (word := next((word for word in RELATIVE if called.startswith(word)), "")):
+        called = f"{context.published.year + RELATIVE[word]}年{called.removeprefix(word)}"
     if DATED.fullmatch(phrase):
-        context.dated[term(named)] = phrase
-    return context.dated.get(term(named), phrase)
+        context.dated[called] = phrase
+    return context.dated.get(called, phrase)
 
 
 def _holds_below(f: Frame) -> bool:
@@ -143,6 +146,7 @@ def _of_stock(claim: Claim, context: Context) -> None:
 BEYOND = re.compile(
     r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)(?:\([^)]*\)区?)?\w{0,8}(?:低于|高于|超过|好于|优于)\w+"
 )  # who they are
+SO_MUCH = re.compile(r"[升降增涨跌]幅\w{0,2}(?:低于|高于|超过|不足|达到?|在)")  # of those that moved so far
 
 
 def _keeps_topic(claim: Claim, context: Context) -> bool:
@@ -150,7 +154,7 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
     added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
     if not context.indicators:
         return False
-    if claim.statistic == "level" and BEYOND.fullmatch(claim.indicator):
+    if claim.statistic == "level" and (BEYOND.fullmatch(claim.indicator) or SO_MUCH.match(claim.indicator)):
         return True
     if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
         return True

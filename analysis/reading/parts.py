@@ -10,8 +10,8 @@ from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, KIN, likeness, stem
-from analysis.reading.phrase import ACTS
-from analysis.reading.wholes import totals
+from analysis.reading.phrase import ACTS, trimmed
+from analysis.reading.wholes import CASES, totals
 
 THESE = re.compile(r"^(?:这些|上述|所(?=[立办破收审查受抓捕]))")  # before what was told (所立案件中)
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
@@ -23,6 +23,7 @@ SURVEYED = re.compile(r"访问|回访|调查|受访|问卷|样本|抽样")
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
+CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")
 DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
 
 
@@ -139,7 +140,8 @@ def _names(name: str, part: Claim) -> bool:
 
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
-    known, name = totals(context), WHO.get(name, name)
+    known, name = totals(context), trimmed(WHO.get(name, name))
+    known = [c for c in known if c.figure.unit in CASES] or known if CASE.search(name) else known
     these = THESE.match(name)
     name = THESE.sub("", name)
     if these and len(name) < SHORT:

@@ -19,7 +19,7 @@ def passes(f: Frame, token: Token, found: Period, context: Context) -> bool:
     if found == UNKNOWN:
         return context.main != UNKNOWN  # else a season that the article is about
     if found == context.titled and found.start:
-        return False
+        return context.replaced is not None and context.told  # below a heading that dates its part
     if found.years() > 2 and _opens(f, token, context) and not token.value.startswith(("近", "最近")):
         return False
     opening = token.value[0].isdigit() and context.main == UNKNOWN and not context.said  # (6月18日以来,…)

@@ -48,10 +48,11 @@ UNTIL = rf"(?:截至|截止到?|(?<!\w)[到至])(?:{POINT}|(?<=[至止到]){SMAL
 STRETCH = rf"(?:过去|之前|前|最近|近)?的?(?:{COUNT}个?)?(?:月|季度?|财政年度|年度?)(?!以来|来)"
 ENDING = rf"(?:截至|截止到?){POINT}(?:为?止的?|的){STRETCH}"
 SAID = rf"(?:{NAMED})(?!以来)(?:(?<=[昨今前][日天])\((?:{SMALL}月)?{SMALL}日\))?"
-PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|{HOLIDAYS}"
+RUSH = rf"(?<![比较与和同]){YEAR}的?[春暑]运(?!会|票|\w{{0,4}}(?:工作|方案|部署|会议))"
+PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|{RUSH}|{HOLIDAYS}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
 COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
-DAYS = rf"{SMALL}日{TO}{SMALL}日(?!内|以内|左右)"  # of the month under discussion
+DAYS = rf"{SMALL}日{TO}{SMALL}日(?!内|以内|左右)|(?<=日[、和]){SMALL}日(?![内均])"  # of the month under discussion
 SO_FAR = rf"自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?"
 PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|{SO_FAR}|{DAYS})"
 

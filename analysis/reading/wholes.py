@@ -14,12 +14,12 @@ from analysis.reading.phrase import ACTS
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
-MEAN = re.compile(r"[日月周年人户件车案]均|平均")
+MEAN = re.compile(r"[日月周年人户件车案]均|平均(?!\w+(?:达|低于|高于|超过))")
 WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
 OF_PEOPLE = re.compile(r"岁|学历|文化程度|党员|女性$|男性$")  # what only people are shared by
 HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
 COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
-WEIGHT = {"吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
+WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
 TOGETHER = 3  # letters between figures told together, at most
@@ -242,11 +242,16 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
     ranked = last is not None and last.statistic == "rank" and not last.sentence
     if ranked and known and _next_to(known[0], context):
         return known[0]
-    return last if last in known[:1] and not last.sentence and not MEAN.search(last.indicator) else None
+    counted = next((c for c in reversed(context.recent()) if not MEAN.search(c.indicator)), None)
+    return (
+        counted if counted in [c for c in known if not MEAN.search(c.indicator)][:1] and not counted.sentence else None
+    )
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
     a, b = counted.figure.unit, whole.figure.unit
+    if {a, b} <= set(WEIGHT):
+        lead, a = lead * Fraction(WEIGHT[a], WEIGHT[b]), b
     same = a == b or {a, b} <= set(PEOPLE) or {a, b} <= set(CASES) or whole.figure.kind == "money" and b.startswith(a)
     bounded = whole.figure.hedge not in ("at_least", "at_most")
     return same and bounded and lead.intersect(whole.figure.interval) is not None

@@ -24,6 +24,7 @@ SO_MANY = re.compile(
 )  # places together
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
+OF_THINGS = re.compile(r"(?<=..)(?:案件?|警情|事故|火灾|纠纷)$")  # that no percentage counts but as a part
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 NUMBERED = re.compile(  # of things counted, none of a name (第三产业, 三甲医院)
     rf"(?<![\d第{HAN}])(\d{{1,2}}|十?[一二两三四五六七八九]|十)(?:大?类|大?项|种|个(?![月季])|[区县州位名家者条省镇]|市(?!场)|街道)"
@@ -115,12 +116,15 @@ def _several(f: Frame) -> bool:
 
 def _jointly(f: Frame) -> bool:
     """Whether the places have a figure together (甲、乙两市共查处3起; 甲、乙、丙三个分局查处3起; 甲、乙
-    等地设站8个)."""
+    等地设站8个; 在甲、乙设站8个)."""
     at = f.figures[0].start
     so_many = SO_MANY.search(f.clause.s, f.clause.tokens[0].start, at)
     last = [t.end for t in f.clause.tokens if t.kind == "A" and t.end <= at][-1:]
     others = bool(last) and f.clause.s.startswith("等", last[0])
-    counted = others or so_many is not None and numeral(so_many[1]).value == len(f.areas) > 1
+    led = f.clause.s.endswith("在", 0, next((t.start for t in f.clause.tokens if t.kind == "A"), 0))
+    counted = (
+        others or led and len(f.areas) > 1 or so_many is not None and numeral(so_many[1]).value == len(f.areas) > 1
+    )
     apart = f.figures[0].kind != "N" or f.each
     return counted and not apart or len(f.areas) > 1 and f.clause.text(f.clause.all("a")) in JOINTLY
 

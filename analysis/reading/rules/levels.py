@@ -13,7 +13,19 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import LIGHT, Frame
 from analysis.reading.phrase import ACTS, PLAIN, head
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import GAP, OPINION, RATE, TARGET, Claims, made, measured, signed, spread, threshold
+from analysis.reading.rules.common import (
+    GAP,
+    OF_THINGS,
+    OPINION,
+    RATE,
+    TARGET,
+    Claims,
+    made,
+    measured,
+    signed,
+    spread,
+    threshold,
+)
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.wholes import led_to, totals, whole_of_share
 
@@ -79,7 +91,8 @@ def _shared_on(f: Frame, context: Context) -> Claims:
         shared = context.said and context.said[-1].statistic == "share" and PORTION.search(claim.indicator)
         whole = context.said[-1].part_of if shared else None
         period = _of_base(f, context) or claim.period
-        yield replace(claim, indicator=PORTION.sub("", claim.indicator), part_of=whole, period=period)
+        figure, name = claim.figure.clipped(), PORTION.sub("", claim.indicator)
+        yield replace(claim, figure=figure, indicator=name, part_of=whole, period=period)
 
 
 def _proportion(f: Frame, context: Context) -> Claims:
@@ -221,6 +234,8 @@ def _sharing(f: Frame, context: Context) -> bool:
     if f.clause.text(f.figures[:1]).endswith(HALVES) and not RATE.search(f.phrase):
         return True
     if PROPORTION.search(f.phrase) and f.phrase[-3:] not in PLAIN:
+        return True
+    if OF_THINGS.search(f.phrase) and not context.pending:
         return True
     if not context.said:
         return False

@@ -180,15 +180,16 @@ def more(f: Frame, context: Context) -> Claims:
     before = trimmed(f.clause.text([t for t in f.left if t.start < verb.start]))
     if len(between) == 1 and not f.base and not any(between in told for told in context.indicators):
         return
-    name = before + between if before else between if len(between) > 1 else _holding(between, context)
+    name = before + between if before else between if len(between) > 1 else _holding(between, f, context)
     claim = made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
     yield claim if f.base or last is None else replace(claim, base_phrase=last.base_phrase, base=last.base)
 
 
-def _holding(letter: str, context: Context) -> str:
-    """What was spoken of last whose name holds a letter (结案5件,多结2件), else whatever it was."""
-    named = (name for name in reversed(context.indicators) if letter in name)
-    return next(named, spoken_of(1, context)[0])
+def _holding(letter: str, f: Frame, context: Context) -> str:
+    """What was counted last since a semicolon whose name holds a letter (结案5件,多结2件), else what was spoken of."""
+    since = f.clause.s.rfind(";", 0, f.figures[0].start)
+    told = (c.indicator for c in reversed(context.recent()) if not c.sentence and c.start > since)
+    return next((name for name in told if letter in name), spoken_of(1, context)[0])
 
 
 def signed_percentage(f: Frame, context: Context) -> Claims:

@@ -22,9 +22,10 @@ ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|
 
 
 def ranks_counted(f: Frame, context: Context) -> Claims:
-    """4项得分位列全国第一."""
+    """4项得分位列全国第一; 得分、满意度等4项位列全国第一."""
     token, last = f.figures
-    if f.shape[0] == "x" and len(f.phrase) > 6 and "=N" not in f.shape:
+    named = f.items if f.clause.s.endswith("等", 0, token.start) else []
+    if f.shape[0] == "x" and len(f.phrase) > 6 and "=N" not in f.shape and not named:
         return
     between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
     standing = stood(replace_figures(f, [last], []), context)
@@ -33,8 +34,9 @@ def ranks_counted(f: Frame, context: Context) -> Claims:
         yield made(f, token, "level", name, token.value, context)
         yield replace(standing, indicator=name)
         return
-    context.standing = standing
     yield made(f, token, "level", trimmed(f.clause.text(between) + f.clause.text([last])), token.value, context)
+    yield from (replace(standing, indicator=name) for name in named)
+    context.standing = None if named else standing
 
 
 def replace_figures(f: Frame, figures: list[Token], left: list[Token]) -> Frame:
@@ -67,6 +69,9 @@ def rank(f: Frame, context: Context) -> Claims:
         return
     if not (_is_position(f) or f.each):
         f.refusal = "ordinal number"
+        return
+    if f.clause.inside and f.clause.kinds == "R" and f.figures[0].value.hedge == "at_most":
+        f.refusal = "number of those listed"
         return
     claim, count = stood(f, context), len(f.figures)
     if SEVERAL.search(claim.rank_among):
@@ -132,12 +137,18 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")
-        told = len(f.figures) if apart and not f.areas and not context.places else 1
+        told = len(f.figures) if apart and not f.areas and not context.places else _so_many_first(f, context)
         return [previous.indicator] if previous and again else spoken_of(told, context)
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
     each = f.each or pointed or f.clause.text(f.clause.all("c")).startswith("均")
     return names if names and (each or as_many_as) else [phrase]
+
+
+def _so_many_first(f: Frame, context: Context) -> int:
+    """How many of those told last hold the first places together (甲、乙、丙分别为3起、2起、1起,位列前三)."""
+    first = f.figures[0].value
+    return first.value if first.hedge == "at_most" and len(context.members) == first.value else 1
 
 
 def _holders(f: Frame, context: Context) -> list[str]:

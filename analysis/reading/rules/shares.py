@@ -11,7 +11,7 @@ from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
 from analysis.reading.parts import asked
 from analysis.reading.phrase import LED_BY, trimmed
-from analysis.reading.rules.common import JOINTLY, OPINION, RATE, TARGET, Claims, as_many_places, made
+from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, of_those_told, shares_told, together
 from analysis.reading.wholes import (
@@ -180,13 +180,20 @@ def share_first(f: Frame, context: Context) -> Claims:
     voiced = OPINION.match(said)
     topic = context.indicators[-1] if context.indicators and not (left or voiced or said.startswith("的")) else ""
     name = said if voiced else f.after if len(f.after) > 3 or not topic else topic + f.after
-    name = left + f.after if 1 < len(left) < 4 and said.startswith("的") else name
+    name = left + f.after if 1 < len(left) < 4 and said.startswith("的") or OF_THINGS.search(left) else name
     if topic and said[0] in "在于":
         name = topic + said
     people = asked(f.after, context)
-    whole = _just_counted(f, context) if topic else people if people and not people.sentence else None
+    counted = _just_counted(f, context) if topic else people if people and not people.sentence else None
+    whole = _told_of(f, context) or counted
     for token in f.figures:
         yield replace(made(f, token, "share", name, token.value.clipped(), context), part_of=whole)
+
+
+def _told_of(f: Frame, context: Context) -> Claim | None:
+    """The count of the sentence that the name of a share begins with (酒驾286起,近四成酒驾发生在夜间)."""
+    told = (c for c in totals(context) if not c.sentence and len(c.indicator) > 1)
+    return next((c for c in told if f.after.startswith(stem(c.indicator))), None) if not f.phrase else None
 
 
 def _sized(f: Frame, context: Context) -> Claim | None:
