@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,7 @@ from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
+from analysis.reading.figure import Figure
 from analysis.reading.grid import CHANGE, RANKED, Cell, Table
 from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
@@ -59,17 +60,16 @@ def cells(text: str, table: Table, context: Context) -> Iterator[Claim]:
                 for c in of_row
             }
         )
-    among = AMONG.search(table.caption)
-    for claim in (c for row in rows for c in row.values() if among and c.statistic == "rank"):
-        claim.rank_among, claim.rank_of = among[0], size(among[0])
+    claims = [claim for row in rows for claim in row.values()]
+    _rank(claims, table.cells, table.caption)
     _tell_parts(labels, rows)
     _tell_shares(labels, rows, context)
-    yield from (claim for row in rows for claim in row.values())
+    yield from claims
 
 
 def _own(column: str) -> str:
-    """What a column says is measured, without that it is a share, a movement or a position (破案数同比: 破案数; 占全市比重,
-    综合排名: nothing)."""
+    """What a column says is measured, without that it is a share, a movement or a position (破案数同比: 破案数;
+    占全市比重, 综合排名: nothing)."""
     return PORTION.sub("", STOOD.sub("", MOVED.sub("", column)))
 
 
@@ -86,42 +86,54 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     row = re.sub(r"^(?:其中:?|中:)(?=\w)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", cell.row)
     row = row + "年" if YEAR.fullmatch(row) else row
     dated = resolve(row, context.published, period) or _as_of(row, period, context)
-    own = [t.value for t in tokens(row) if t.kind == "A" and t.end - t.start == len(row)]
-    place = (
-        PLACES.get(row)
-        or (context.place(own[0]) if own else "")
-        or named_near(row, context.province)
-        or (KIND.sub("", row) if TOWN.fullmatch(row) else _seat(row, context.province))
-    )
+    place = _place(row, context)
     label = "" if resolve(row, context.published, period) or place or row in TOTALS else row
     of_column, column = _dated(cell.column, period, context)
-    share = bool(SHARE.search(cell.column)) and cell.figure.unit == "%" and cell.figure.value < 100
-    ranked = cell.figure.kind == "rank"
-    own = _own(column) if cell.change or share or ranked else column
-    name = label + ("" if label and (cell.change or share) else own) or told
-    points = cell.change and share
-    figure = replace(cell.figure, unit="百分点", kind="point") if points else cell.figure
-    moved = "change" if figure.unit == "%" else "difference"
-    statistic = moved if cell.change else "share" if share else "rank" if ranked else "level"
-    figure = figure.clipped() if statistic == "share" else figure
+    statistic, figure = _stated(cell)
+    measure = column if statistic == "level" else _own(column)
+    name = label + ("" if label and statistic not in ("level", "rank") else measure) or told
     claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
     claim.area, claim.period = place or context.home, dated or of_column or period
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
     claim.quote = claim.sentence = text[cell.start : cell.end]
-    claim.rank_among = (stood["among"] or "") if ranked and (stood := STOOD.search(column)) else ""
     return claim
+
+
+def _stated(cell: Cell) -> tuple[str, Figure]:
+    """What a cell states, by its column, and its figure."""
+    figure = cell.figure
+    share = bool(SHARE.search(cell.column)) and figure.unit == "%" and figure.value < 100
+    if cell.change:
+        figure = replace(figure, unit="百分点", kind="point") if share else figure
+        return "change" if figure.unit == "%" else "difference", figure
+    if share:
+        return "share", figure.clipped()
+    return "rank" if figure.kind == "rank" else "level", figure
+
+
+def _place(row: str, context: Context) -> str:
+    """The place that a row names, by itself or with an office of its (西湖区市场监管局), empty for any other row."""
+    found = tokens(row, context.province)
+    stated = [t.kind for t in found] in (["A"], ["A", "g"])
+    town = KIND.sub("", row) if TOWN.fullmatch(row) else ""
+    seat = context.place(found[0].value) if stated else ""
+    return PLACES.get(row) or seat or named_near(row, context.province) or town
+
+
+def _rank(claims: Iterable[Claim], cells: Iterable[Cell], caption: str) -> None:
+    """Give the positions of a table the set that they are counted in, by the column or else by the caption."""
+    among = AMONG.search(caption)
+    for claim, cell in zip(claims, cells, strict=True):
+        if claim.statistic == "rank":
+            stood = STOOD.search(cell.column)
+            claim.rank_among = stood and stood["among"] or among and among[0] or ""
+            claim.rank_of = size(claim.rank_among)
 
 
 def _as_of(row: str, period: Period, context: Context) -> Period | None:
     """The end that a row tells a stock of (羊年末存栏), None for any other."""
     stated = (resolve(t.value, context.published, period) for t in tokens(row) if t.kind == "T")
     return next((p for p in stated if p and p.start is None), None)
-
-
-def _seat(row: str, province: str) -> str:
-    """The place whose office a row is named after (西湖区市场监管局), empty for any other row."""
-    found = tokens(row, province)
-    return found[0].value if [t.kind for t in found] == ["A", "g"] else ""
 
 
 def _dated(column: str, period: Period, context: Context) -> tuple[Period | None, str]:

@@ -123,7 +123,7 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
 
 
 def _order(header: list[str]) -> list[int]:
-    """The columns in order, that of labels first: without one that only counts the rows, and before one of positions."""
+    """The columns in order, that of labels first: without one that counts the rows, and before one of positions."""
     columns = list(range(header[0] in NUMBERING, len(header)))
     return [columns[1], columns[0], *columns[2:]] if header[0] in RANKED and len(columns) > 2 else columns
 

@@ -75,7 +75,7 @@ def open_paragraph(paragraph: tuple[Sentence, ...], article: Article, context: C
 
 
 def _dating(heading: Sentence) -> str:
-    """What dates a heading: its parenthesis (暑期数据(7月1日至8月18日)), or the period that it opens with (三、6月份CPI)."""
+    """What dates a heading: its parenthesis (暑期数据(7月1日至8月18日)), or the period that it opens with."""
     marked = MARKER.match(heading.clean)
     said = heading.clean[marked.end() :] if marked else heading.clean
     first = tokens(said)[:1]

@@ -39,9 +39,10 @@ STANDING = either(lexicon.words("cues", cue="standing"))
 FIRST_OF = rf"(?:{STANDING}|[由从])[^。;,]{{0,12}}(?:第[\d{HAN}]|前[\d{HAN}]|首位|榜首)"
 INNER = r"(?:之中|当中|中间?(?!城市|小)|里|内)"
 COUNTED = rf"[^,。;:在]{{0,14}}?{COUNT}(?:个|家|座|项|名|[省市县区](?![级委内里]))"
-WIDE = rf"全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}(?:{FIRST_OF}|前{COUNT}[名位]))"  # before who holds the position
+FIRST_SO_MANY = rf"(?=[^。;,]{{1,8}}前{COUNT}[名位])"
+WIDE = rf"全[国省市州县区][^,。;:在]{{1,30}}?{INNER},(?=[^。;,]{{1,8}}{FIRST_OF})"  # before who holds the position
 AMONG = (
-    rf"\d+个{DIVISION}(?:的(?=前{COUNT}[名位])|{INNER},(?=[^。;,]{{1,8}}前{COUNT}[名位]))|在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})"
+    rf"\d+个{DIVISION}(?:的(?=前{COUNT}[名位])|{INNER},{FIRST_SO_MANY})|在(?:{COUNTED}[^,。;:]{{1,36}}?{INNER}(?=[^。;]{{0,40}}{FIRST_OF})"
     rf"|[^,。;:在]{{1,36}}?{INNER},?(?={FIRST_OF})|{WIDE})"
 )
 LASTED = "年度|年|月|周|天|日|季度?|次|届|学年|个?交易日|小时"

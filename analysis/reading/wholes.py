@@ -243,9 +243,8 @@ def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | 
     if ranked and known and _next_to(known[0], context):
         return known[0]
     counted = next((c for c in reversed(context.recent()) if not MEAN.search(c.indicator)), None)
-    return (
-        counted if counted in [c for c in known if not MEAN.search(c.indicator)][:1] and not counted.sentence else None
-    )
+    plain = [c for c in known if not MEAN.search(c.indicator) and not c.sentence]
+    return counted if counted in plain[:1] else None
 
 
 def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
