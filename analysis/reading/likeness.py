@@ -33,10 +33,10 @@ def most_alike(name: str, known: list[Claim], enough: float) -> Claim | None:
 def goes_by(name: str, whole: Claim) -> bool:
     """Whether a total goes by a name, all of which its sentence tells (高速公路事故死亡人数 is no 死亡 of others)."""
     told = stem(whole.indicator)
-    if len(name) == 2 and re.search(".*".join(name), whole.indicator):
-        return True  # 破获毒品案件 as 破案, 缴获毒品 as 缴毒
+    if re.search(".*".join(map(re.escape, name)), whole.indicator):
+        return True  # 缴获毒品 as 缴毒, 刑事一审案件 as 刑事案件
     more = name.replace(told, "", 1)
-    return name in whole.indicator or told in name and (not whole.sentence or more in whole.sentence)
+    return told in name and (not whole.sentence or more in whole.sentence)
 
 
 def done_alike(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, KIN, likeness, stem
 from analysis.reading.phrase import ACTS, trimmed
-from analysis.reading.wholes import CASES, totals
+from analysis.reading.wholes import of_its_kind, totals
 
 THESE = re.compile(r"^(?:这些|上述|所(?=[立办破收审查受抓捕]))")  # before what was told (所立案件中)
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
@@ -23,7 +23,7 @@ SURVEYED = re.compile(r"访问|回访|调查|受访|问卷|样本|抽样")
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
-CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")
+AT_HEAD = re.compile(r"[之当]?[中里]$")
 DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
 
 
@@ -49,7 +49,15 @@ def divide_ahead(f: Frame, context: Context) -> None:
     if f.part:
         context.around = context.said[-1].area if _right_behind(f, context) else context.around
         context.outside = context.totals if f.clause.inside and context.outside is None else context.outside
-        context.divide(_wholes(f, context))
+        named = _named_before(f, context)
+        context.divide(named or _wholes(f, context), named=bool(named))
+
+
+def _named_before(f: Frame, context: Context) -> list[Claim]:
+    """The totals that are named before a cue that divides them (死者当中)."""
+    cue = f.clause.first("q")
+    led = f.clause.text([t for t in f.left if cue and t.start < cue.start]).lstrip("在的")
+    return _named_totals(led, context) if len(led) > 1 else []
 
 
 def _tells_again(f: Frame, context: Context) -> bool:
@@ -112,7 +120,7 @@ def _told_together(share: Claim, other: Claim) -> bool:
 def divide_named(text: str, stop: str, context: Context) -> bool:
     """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
     whether it names them and nothing else."""
-    if INSIDE.search(text) and (named := _named_totals(text[:-1].lstrip("在的"), context)):
+    if INSIDE.search(text) and (named := _named_totals(AT_HEAD.sub("", text).lstrip("在的"), context)):
         context.divide(named, named=True)
         return True
     dividing = DIVIDING.match(text)
@@ -120,8 +128,9 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
     near = [c for c in known if c.sentence == context.said[-1].sentence]
     if dividing and known:
         whole = max(known, key=lambda c: likeness(text, c.indicator))
-        whole_or_near = [whole] if likeness(text, whole.indicator) > KIN else near if len(near) == 1 else []
-        context.divide(whole_or_near, shares_only=True)
+        shared = context.said[-1].part_of if context.said[-1].statistic == "share" else None
+        alone = near[:1] if len(near) == 1 else [shared] if shared else []
+        context.divide([whole] if likeness(text, whole.indicator) > KIN else alone, shares_only=True)
     if INSIDE.search(text) and stop == ",":
         context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)
     return False
@@ -141,7 +150,7 @@ def _names(name: str, part: Claim) -> bool:
 def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
     known, name = totals(context), trimmed(WHO.get(name, name))
-    known = [c for c in known if c.figure.unit in CASES] or known if CASE.search(name) else known
+    known = of_its_kind(name, known)
     these = THESE.match(name)
     name = THESE.sub("", name)
     if these and len(name) < SHORT:
@@ -150,7 +159,7 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
         return [whole] if (whole := asked(name, context)) else []
     exact = [c for c in known if stem(c.indicator) == stem(name)]
     exact = exact or [c for c in known if len(name) >= SHORT and c.indicator.startswith(name)]
-    exact = exact or [c for c in known if c.part_of and _names(name, c)]
+    exact = exact or [c for c in known if c.part_of and _names(name, c) or name.endswith(c.indicator[-len(name) :])]
     near = exact[:1] or [c for c in known if c.sentence == known[0].sentence and c.part_of is None]
     near = [c for c in near if likeness(name, c.indicator) >= ALIKE]
     best = max(near or known, key=lambda c: likeness(name, c.indicator), default=None)

@@ -37,6 +37,14 @@ def totals(context: Context) -> list[Claim]:
     return [c for c in told if not c.aside and "/" not in c.figure.unit and not c.indicator.startswith("每")]
 
 
+CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
+
+
+def of_its_kind(name: str, known: list[Claim]) -> list[Claim]:
+    """The totals that are counted in cases where a name is of such, if there are any, else all."""
+    return [c for c in known if c.figure.unit in CASES] or known if CASE.search(name) else known
+
+
 def whole_of_part(part: Claim, context: Context) -> Claim | None:
     """Total told before 其中 that a count or share is part of: of its unit and not smaller, of the sentence next to it;
     there the last one, unless another is much more like it."""
@@ -52,8 +60,10 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     near = [c for c in known if c.sentence == known[0].sentence]
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
     again = near and near[0].indicator in ACTS and not any(done_alike(part.indicator, c.indicator) for c in near)
-    best = max(near[:1] if again else near, key=lambda c: alike(part.indicator, c.indicator), default=None)
-    return best if best is None or alike(part.indicator, best.indicator) else _first_told(near)
+    told = (c for c in reversed(context.recent()) if not c.sentence and c.part_of in near)
+    kept = next((c.part_of for c in told), None) if part.statistic == "level" else None
+    best = max(near[:1] if again else near, key=lambda c: (alike(part.indicator, c.indicator), c is kept), default=None)
+    return best if best is None or alike(part.indicator, best.indicator) else kept or _first_told(near)
 
 
 def _divisible(whole: Claim) -> bool:
@@ -155,7 +165,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
         return again
     if not of:
         return _told_before(known, share, context)
-    named = [c for c in known if goes_by(name, c)] if name else []
+    named = of_its_kind(of, [c for c in known if goes_by(name, c)]) if name else []
     return most_alike(name, named, 0) or (
         most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
     )
