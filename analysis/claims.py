@@ -37,7 +37,7 @@ ASIDES = {
     "page chrome": re.compile(
         r"浏览次数|^.{0,30}(?:浏览|阅读|点击)\d+次\W*$|^[^,。]{0,60}\d+次(?:浏览|阅读|点击)\W*$|(?:点击|阅读|浏览|访问)(?:次数|量|数)?:|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
     ),
-    "plan": re.compile(r"^[^,。]{0,20}下一步"),
+    "plan": re.compile(r"^[^。\d]{0,30}下一步"),
     "case of one person": re.compile(rf"[{SURNAMES}](?:先生|女士|大爷|大妈|大娘|阿姨)"),
     "law": re.compile(r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予)|限速\d"),
 }
@@ -96,6 +96,7 @@ def _article(document: Document, article: Article, found: Reading) -> None:
         for sentence in part:
             body += _sentence(document, sentence, context, found)
     inherit(body, context)
+    context.indicators = []  # a headline that names nothing takes its name from the body
     heads = [c for heading in article.headings for c in _sentence(document, heading, context, found)]
     for claim in heads:
         from_body(claim, body)
@@ -215,7 +216,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     made += listed_ranks(f, context)
     for claim in made:
         claim.aside = counted_aside(clause)
-    tell_parts(made, bool(named_whole(f)), context)
+    tell_parts(made, bool(named_whole(f)), bool(f.periods), context)
     remember(f, before, context)
     context.said += made
     return made

@@ -21,9 +21,11 @@ EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,�
 FAR = 60  # letters from a period to what began then
 FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
 BEGINNING = re.compile(
-    r"(?:,[^,。;:\d]{2,14}?(?:行动|整治|攻坚|战役|会战))?(?:正式)?(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]"
+    r",[^,。;:\d]{1,12}?(?:启动|开展|部署|组织|发起)[^,。;:\d]{2,20}?(?:行动|整治|攻坚|战役|会战)[,;。]"
+    r"|(?:,[^,。;:\d]{2,14}?(?:行动|整治|攻坚|战役|会战))?(?:正式)?(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]"
     r"|[^,。;\d的]{2,12}?(?:起|以来|以后),?[至到截]"
 )
+NUMBERED = re.compile(r"的?第\d+号(?:强?台风|洪水)")  # of a year
 PLACED = ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于")  # before the time that something is put to
 OPENING = ("始于", "起于", "开始于", "启动于")
 TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(r"的\w{0,4}(?:调查|测评|考核|考评)")
@@ -38,7 +40,7 @@ def of_a_thing(f: Frame, token: Token) -> bool:
     reckoned = f.clause.s.startswith(("以", "按"), first) and f.clause.s.endswith(("计算", "测算"), first, last)
     if surveyed or reckoned or f.clause.s.startswith(("为100", *SUMS), token.end):  # reckoned on it, or of all of it
         return True
-    if f.clause.s.endswith(PLACED, 0, token.start):
+    if f.clause.s.endswith(PLACED, 0, token.start) or NUMBERED.match(f.clause.s, token.end):
         return True
     of = f.clause.s.startswith("的", token.end)
     done = token.value.endswith(("以来", "以前")) and bool(f.left)
@@ -73,7 +75,7 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
     if found.start is None or found.start != found.end:
         end = min(f.clause.tokens[-1].end, token.end + FAR)
         told = "月" in token.value and s.startswith(SAYING, token.end) or bool(FOUNDED.search(s, token.end, end))
-        told = told or s.endswith("受", 0, token.start) and "影响" in s[token.end : token.end + 10]
+        told = told or s.endswith("受", 0, token.start) and "影响" in s[token.end : token.end + 20]
         founded = not f.figures and told or FOUND_IN.search(s, max(0, token.start - 4), token.start)
         return bool(founded or ENACTED.match(s, token.end) or BODY.match(s, token.end))
     if not f.clause.figures and SAID.match(s, token.end):

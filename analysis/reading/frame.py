@@ -13,7 +13,20 @@ from analysis.reading.days import Period
 from analysis.reading.phrase import ACTS, head, shared, trimmed
 
 LIGHT = lexicon.words("verbs", use="light")  # that say no more than that something was there
-REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
+REPORTED = (
+    "使用",
+    "注册",
+    "下载",
+    "安装",
+    "进出口",
+    "进口",
+    "出口",
+    "报告发病",
+    "报告死亡",
+    "发病",
+    "死亡",
+    "报告病例",
+)
 BODY = re.compile(r"(?:组织|机构|机关|部门|单位|法院|检察院|企业)$")  # that did what is counted
 OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NEAR = 12  # tokens that a reader looks back on

@@ -21,7 +21,9 @@ MARKER = re.compile(
 )
 HEAD = re.compile(r"([\u4e00-\u9fff]{2,8})[ \t]+(?=[\u4e00-\u9fff]|\d{4}年)")  # of an item (◆总体规模 全市有…)
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
-CAPTION = re.compile(r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$")
+CAPTION = re.compile(  # or what a site says of its page
+    r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$|(?:发布|更新)?(?:时间|日期):|(?:信息)?来源:|【?字号|浏览次数"
+)
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # no comma of thousands
 STOPS = "。!?"
 STOPPED = re.compile(rf"[^{STOPS}]+[{STOPS}”)]*")

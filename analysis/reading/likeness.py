@@ -46,7 +46,6 @@ def done_alike(a: str, b: str) -> bool:
 
 
 def alike(a: str, b: str) -> float:
-    """How alike two names are, where they are enough so."""
-    if done_alike(a, b):
-        return NAMED
-    return found if (found := round(likeness(a, b), 1)) > ALIKE else 0
+    """How alike two names are, where they are enough so: those that tell that the same was done more than others."""
+    found = round(likeness(a, b), 1)
+    return 1 + found if done_alike(a, b) else found if found > ALIKE else 0

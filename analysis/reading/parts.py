@@ -129,7 +129,7 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
     if dividing and known:
         whole = max(known, key=lambda c: likeness(text, c.indicator))
         shared = context.said[-1].part_of if context.said[-1].statistic == "share" else None
-        alone = near[:1] if len(near) == 1 else [shared] if shared else []
+        alone = [shared] if shared else near if len(near) == 1 else []
         context.divide([whole] if likeness(text, whole.indicator) > KIN else alone, shares_only=True)
     if INSIDE.search(text) and stop == ",":
         context.divide([c for c in near[:1] if likeness(text[:-1], c.indicator) >= KIN], shares_only=True)

@@ -101,16 +101,29 @@ def _holds(part: Claim, whole: Claim) -> bool:
     return part.statistic == "share" or a.low <= b.high
 
 
-def tell_parts(made: list[Claim], named: bool, context: Context) -> None:
-    """Give the counts and shares told behind 其中 or a …中 their whole; no share whose own whole is named."""
+def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) -> None:
+    """Give the counts and shares told behind 其中 or a …中 their whole, and the end that it is told as of where they are
+    not dated themselves; no share whose own whole is named."""
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
         whole = claim in context.totals or claim.aside or told
         if context.totals and not whole and claim.statistic in kinds and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
-        if claim.part_of and claim.part_of.period == Period(None, claim.period.end):
+        if claim.part_of and claim.part_of.period == Period(None, claim.period.end) and not dated:
             claim.period = claim.part_of.period
+        _tell_nested(claim, context)
+
+
+def _tell_nested(share: Claim, context: Context) -> None:
+    """Let the count just told, and the parts after it, be of the whole that its share names, where that is itself a part
+    of what they were taken for (其中骗案5件。其中网上骗案3件,占骗案六成)."""
+    last, whole = context.said[-1] if context.said else None, share.part_of
+    if last is None or whole is None or share.statistic != "share" or last.indicator != share.indicator:
+        return
+    if last.part_of and last.part_of is whole.part_of and whole is not last:
+        last.part_of = whole
+        context.divide([whole], named=True)
 
 
 def _used_up(whole: Claim, part: Claim, context: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from analysis.lex import Token
 from analysis.number import HAN, numeral
@@ -22,6 +23,7 @@ Claims = Iterator[Claim]
 SO_MANY = re.compile(
     r"(?<=[\u4e00-\u9fff])(\d|[两三四五六七八九十])个(?:城区|主城区|县|区|市|分局|地区)"
 )  # places together
+MANY = 8  # members of a list of counts, at most
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 OF_THINGS = re.compile(r"(?<=..)(?:案件?|警情|事故|火灾|纠纷)$")  # that no percentage counts but as a part
@@ -149,6 +151,8 @@ def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:
     1至6月分别为…) where the sentence counts nothing else so (四类案件, 前四位); no months of a quarter, whose three
     figures may be of anything, nor of changes, which are told of kinds."""
     several = len(f.items) > 1 or len(f.areas) > 1 or n in (len(context.members), len(context.places))
+    counted = {c.indicator for c in context.said[-n:] if not c.sentence and c.statistic == "level"}
+    several = several or "v" in f.shape and len(counted) == n
     if n < 2 or f.clause.first("f") is None or several or _counts_so_many(f, n):
         return []
     shorter = (3, 1) if n > 3 and "v" not in f.shape else ()
@@ -182,8 +186,18 @@ def _rated(f: Frame) -> bool:
 
 def _members(f: Frame, context: Context) -> list[str]:
     """Members of the list told just before, with the rate that is told of each."""
-    things = RATED.fullmatch(f.phrase) and not any(METRIC.search(m) for m in context.members)
-    return [m + f.phrase for m in context.members] if things else []
+    members = context.members or (_counted_in_a_list(f, context) if f.each else [])
+    things = RATED.fullmatch(f.phrase) and not any(METRIC.search(m) for m in members)
+    return [m + f.phrase for m in members] if things else []
+
+
+def _counted_in_a_list(f: Frame, context: Context) -> list[str]:
+    """What the list of counts just before was of (办理建议43件、提案28件)."""
+    counts = [c for c in context.said[-MANY:] if not c.sentence and c.statistic == "level"]
+    since = max(
+        (i for i, (a, b) in enumerate(pairwise(counts), 1) if f.clause.s[a.end : b.start][:1] != "、"), default=0
+    )
+    return [c.indicator for c in counts[since:]]
 
 
 def _one_for_all(f: Frame, statistic: str, figure: Figure, context: Context) -> Claims:

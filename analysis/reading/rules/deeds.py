@@ -11,7 +11,7 @@ from analysis.reading.phrase import ACTS, trimmed
 from analysis.reading.rules.spoken import spoken_of
 
 VERBS = "|".join((*ACTS, *LIGHT))
-DONE = re.compile(rf"^(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
+DONE = re.compile(rf"^(?:裁定|决定)?(?:{VERBS}|(?:全\w)?新收|收|接到)(?:的?各类)?|(?:{VERBS})数?$")
 THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
 ILLNESS = (*REPORTED, "发病率", "死亡率", "病死率", "发病数", "死亡数")  # of the diseases that a paragraph is about
 COUNTED = frozenset(
@@ -39,7 +39,8 @@ def solved(f: Frame, context: Context) -> list[str]:
 
 def handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起."""
-    return [f.phrase + context.moving] * len(f.figures) if context.moving and f.phrase in ACTS else []
+    done = context.moving not in ("", "发案", *ACTS) and f.phrase in ACTS
+    return [f.phrase + context.moving] * len(f.figures) if done else []
 
 
 def handled_each(f: Frame, context: Context) -> list[str]:

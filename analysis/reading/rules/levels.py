@@ -117,6 +117,13 @@ def _answered(f: Frame, context: Context) -> Claims:
         yield from (replace(c, figure=c.figure.clipped()) for c in spread(f, "share", context))
 
 
+def _moved_each(f: Frame, context: Context) -> Claims:
+    """(甲、乙降幅均超过三成,)分别达38.2%、34.9%: how far each of them moved."""
+    last = context.said[-1] if context.said and f.clause.first("f") and not (f.phrase or f.after) else None
+    if last and last.statistic == "change" and last.figure.hedge and not last.sentence and f.figures[0].kind == "P":
+        yield from spread(f, "change", context, -1 if last.figure.value < 0 else 1)
+
+
 def _sized(f: Frame, context: Context) -> Claims:
     """下设盗窃、抢劫、诈骗3个中队; 北京、成都2个城市: as many as are listed before it."""
     token, listed = f.figures[0], f.areas if len(f.areas) > 1 else f.items
@@ -166,7 +173,7 @@ def _in_parentheses(f: Frame, context: Context) -> Claims:
         yield replace(claim, part_of=led_to(whole, claim, context) if counted else whole)
 
 
-WAYS = (_in_parentheses, _proportion, _shared_on, _answered, _sized, _own)
+WAYS = (_in_parentheses, _proportion, _moved_each, _shared_on, _answered, _sized, _own)
 
 
 def _per(claim: Claim) -> Figure:

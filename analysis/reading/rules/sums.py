@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import takewhile
+from os.path import commonprefix
 
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
@@ -22,6 +23,15 @@ SO_MANY = re.compile(
 )
 
 
+def joined(names: list[str]) -> str:
+    """The names of what is told together, the end that they share told once (甲国进出口、乙国进出口: 甲国、乙国进出口),
+    unless a letter is all that is left of one."""
+    own = list(dict.fromkeys(names))
+    tail = commonprefix([name[::-1] for name in own])[::-1]
+    tail = tail if all(len(name) > len(tail) + 1 for name in own) else ""
+    return "、".join([*(name.removesuffix(tail) for name in own[:-1]), *own[-1:]])
+
+
 def summed(f: Frame, context: Context) -> list[str]:
     """(海洛因12千克、冰毒33千克,)合计45千克."""
     told = [c for c in context.recent() if not c.sentence][::-1] if f.clause.text(f.clause.all("a")) in SUMS else []
@@ -31,7 +41,7 @@ def summed(f: Frame, context: Context) -> list[str]:
             break
         sum_of += claim.figure.interval
         if n > 1 and sum_of.intersect(f.figures[0].value.interval):
-            return ["、".join(dict.fromkeys(c.indicator for c in reversed(told[:n])))]
+            return [joined([c.indicator for c in reversed(told[:n])])]
     return []
 
 
