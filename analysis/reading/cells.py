@@ -18,8 +18,8 @@ from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import DIVISION, PLACES
 from analysis.reading.rules.sets import size
+from analysis.reading.shared import led_to
 from analysis.reading.when import PHRASE
-from analysis.reading.wholes import led_to
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHLY = re.compile(r"环比|[比较]上[月季周]")

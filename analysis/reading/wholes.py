@@ -1,33 +1,27 @@
-"""Wholes: the stated figure that a part or a share belongs to."""
+"""Wholes: the totals that are divided, and the one that a part behind 其中 is of."""
 
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import takewhile
 
 from analysis.number import Interval
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
-from analysis.reading.likeness import ALIKE, KIN, NAMED, alike, done_alike, goes_by, likeness, most_alike, stem
+from analysis.reading.likeness import ALIKE, alike, done_alike, likeness
 from analysis.reading.phrase import ACTS
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
+CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
 MEAN = re.compile(r"[日月周年人户件车案]均|平均(?!\w+(?:达|低于|高于|超过))")
 WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
-OF_PEOPLE = re.compile(r"岁|学历|文化程度|党员|女性$|男性$")  # what only people are shared by
-HURT = re.compile(r"(?:人[数员]?|亡|伤)$")  # counts of people
-COUNTED = re.compile(r"(?:[起件宗人户]数|亡人|伤人)$")
 WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
-SHORT = 3  # letters of a name that many may be called by
-ROUGHLY = Fraction(1, 2)  # percentage points that a fraction such as 五分之一 may miss by
-NEARLY = 1  # percentage points that a rounded share may miss its whole by
 
 
 def totals(context: Context) -> list[Claim]:
@@ -35,9 +29,6 @@ def totals(context: Context) -> list[Claim]:
     counted = ("count", "money", "score", "bare")
     told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
     return [c for c in told if not c.aside and "/" not in c.figure.unit and not c.indicator.startswith("每")]
-
-
-CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
 
 
 def of_its_kind(name: str, known: list[Claim]) -> list[Claim]:
@@ -52,7 +43,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
     beside = context.said[-1].part_of if part.statistic == "share" and context.said else None
     fitting = [c for c in summed if _fits(part, c)] or [c for c in summed[:1] if _of_things(part, c)]
     known = [c for c in fitting if c is beside or not _used_up(c, part, context)]
-    apart = known[:1] and not (context.shares_only or context.named) and not _next_to(known[0], context)
+    apart = known[:1] and not (context.shares_only or context.named) and not next_to(known[0], context)
     if part.statistic == "share" and not part.sentence and apart:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     if part.statistic == "share" and WHO.match(part.indicator):
@@ -81,13 +72,13 @@ def _first_told(near: list[Claim]) -> Claim:
     return first
 
 
-def _next_to(whole: Claim, context: Context) -> bool:
+def next_to(whole: Claim, context: Context) -> bool:
     """Whether nothing was told since the sentence of a total."""
     since = takewhile(lambda c: c is not whole, reversed(context.recent()))
     return all(c.sentence in ("", whole.sentence) for c in since)
 
 
-def _current(whole: Claim, part: Claim) -> bool:
+def current(whole: Claim, part: Claim) -> bool:
     """Whether a total is not of an earlier period than its part, nor wholly of a later one."""
     earlier = part.period.end and whole.period.end and whole.period.end < part.period.end
     later = part.period.end and whole.period.start and part.period.end < whole.period.start
@@ -102,8 +93,8 @@ def _holds(part: Claim, whole: Claim) -> bool:
 
 
 def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) -> None:
-    """Give the counts and shares told behind 其中 or a …中 their whole, and the end that it is told as of where they are
-    not dated themselves; no share whose own whole is named."""
+    """Give the counts and shares told behind 其中 or a …中 their whole, and the end that it is told as of where they
+    are not dated themselves; no share whose own whole is named."""
     kinds = ("share",) if context.shares_only else ("level", "share")
     for claim in made:
         told = named and claim.statistic == "share"
@@ -116,8 +107,8 @@ def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) ->
 
 
 def _tell_nested(share: Claim, context: Context) -> None:
-    """Let the count just told, and the parts after it, be of the whole that its share names, where that is itself a part
-    of what they were taken for (其中骗案5件。其中网上骗案3件,占骗案六成)."""
+    """Let the count just told, and the parts after it, be of the whole that its share names, where that is itself a
+    part of what they were taken for (其中骗案5件。其中网上骗案3件,占骗案六成)."""
     last, whole = context.said[-1] if context.said else None, share.part_of
     if last is None or whole is None or share.statistic != "share" or last.indicator != share.indicator:
         return
@@ -140,16 +131,16 @@ def _used_up(whole: Claim, part: Claim, context: Context) -> bool:
 
 def _fits(part: Claim, whole: Claim) -> bool:
     """Whether two figures are of one kind, and the whole not of an earlier period."""
-    if not _current(whole, part) or MEAN.search(part.indicator) or part.figure.kind == "score":
+    if not current(whole, part) or MEAN.search(part.indicator) or part.figure.kind == "score":
         return False
     if part.statistic == "share":
         return True
     a, b = part.figure.unit, whole.figure.unit or whole.indicator[-2:]
     calls = {a, b} <= CALLS and bool(CALLED.search(whole.indicator))
-    return calls or _count_alike(a, b) or len(b) > 3 and a[:1] in b
+    return calls or count_alike(a, b) or len(b) > 3 and a[:1] in b
 
 
-def _count_alike(a: str, b: str) -> bool:
+def count_alike(a: str, b: str) -> bool:
     """Whether two units count the same things (人 and 名)."""
     return a == b or any({a, b} <= kind for kind in KINDS)
 
@@ -157,123 +148,4 @@ def _count_alike(a: str, b: str) -> bool:
 def _of_things(part: Claim, whole: Claim) -> bool:
     """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把)."""
     things = whole.figure.unit == "件" and part.figure.unit in THINGS and bool(GOODS.search(whole.indicator))
-    return things and part.statistic == "level" and _current(whole, part) and _holds(part, whole)
-
-
-def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """Total that a share is of: the one that count and share lead to, else the one that is named."""
-    name = stem(of)
-    known = _known(counted, share, context)
-    if exact := whole_named(of, counted, share, context):
-        return exact
-    again = _whole_again(counted, share, context) if of and not name else None
-    if found := led_to(counted, share, context, again):
-        return found
-    known = [c for c in known if not _is_part(c, name, context) and (not HURT.search(name) or c.figure.unit in PEOPLE)]
-    if not of and counted:
-        return _divided_so_far(counted, share, context)
-    if not of and COUNTED.search(share.indicator):
-        again = _whole_again(counted, share, context)
-    if again:
-        return again
-    if not of:
-        return _told_before(known, share, context)
-    named = of_its_kind(of, [c for c in known if goes_by(name, c)]) if name else []
-    return most_alike(name, named, 0) or (
-        most_alike(name, known, NAMED) if name else most_alike(share.indicator, known, KIN)
-    )
-
-
-def _is_part(claim: Claim, name: str, context: Context) -> bool:
-    """Whether a count was told as part of another that the name is not of, or, for a whole without name, its share."""
-    if name and len(stem(claim.indicator)) > SHORT and stem(claim.indicator) in name:
-        return False
-    shared = (c.indicator for c in context.recent() if c.statistic == "share" and c.part_of)
-    return claim.part_of is not None or not name and claim.indicator in shared
-
-
-def _known(counted: Claim | None, share: Claim, context: Context) -> list[Claim]:
-    """Totals that a share may be of, those of its place or of the document's if there are any."""
-    known = [c for c in totals(context) if c is not counted and _current(c, share)]
-    return [c for c in known if c.area in (share.area, context.home)] or known
-
-
-def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """The last total that has just the name of what a share is said to be of, one of its period first."""
-    name = stem(of)
-    named = [c for c in _known(counted, share, context) if name and stem(c.indicator) == name]
-    known = (c for c in named if c.period.start is None or share.period.start is None or c.period == share.period)
-    return next((c for c in named if c.period == share.period), next(known, None))
-
-
-def contradicted(whole: Claim, counted: Claim | None, share: Claim) -> bool:
-    """Whether a count and its share say that a whole is another: it is the count itself, or of another kind, or by far
-    not what they lead to."""
-    if counted is None or whole is counted or not share.figure.value:
-        return whole is counted
-    a, b = counted.figure, whole.figure
-    if a.kind != b.kind or not _count_alike(a.unit, b.unit):
-        return a.kind == b.kind == "count"
-    lead = a.interval * 100 / share.figure.interval
-    return lead.high * 1.1 < b.interval.low or lead.low * 0.9 > b.interval.high
-
-
-def led_to(counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None) -> Claim | None:
-    """The total that a count and its share lead to, the likely one if it is one of them."""
-    if counted is None or not share.figure.value:
-        return None
-    low, high = share.figure.interval
-    known = [c for c in (likely, *totals(context)) if c and c is not counted and _current(c, share)]
-    told = share.figure.interval if low < high else Interval(low - ROUGHLY, high + ROUGHLY)
-    lead = counted.figure.interval * 100 / told
-    cut_off = counted.figure.interval * 100 / Interval(low, high + (high - low) / 2)  # 5.327 written as 5.32
-    found = (c for span in (lead, cut_off) for c in known if _led_to(span, c, counted))
-    return next(found, None)
-
-
-def _whole_again(counted: Claim | None, share: Claim, context: Context) -> Claim | None:
-    """The whole of the last share of such things, people or others, for one of a total without name (占总数的5%)."""
-    people = bool(HURT.search(share.indicator))
-    shared = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and c.part_of is not counted)
-    known = [w for w in shared if w and (w.figure.unit in PEOPLE) == people and w.period == share.period]
-    return max(known, key=lambda whole: likeness(share.indicator, whole.indicator) > KIN, default=None)
-
-
-def _divided_so_far(counted: Claim, share: Claim, context: Context) -> Claim | None:
-    """The whole of the share told before in the sentence, for a count and a share that come near it."""
-    before = (c.part_of for c in reversed(context.recent()) if c.statistic == "share" and not c.sentence)
-    whole = next(before, None)
-    if whole is None or whole.figure.unit != counted.figure.unit or not whole.figure.value:
-        return None
-    near = abs(100 * counted.figure.value / whole.figure.value - share.figure.value) < NEARLY
-    return whole if near else None
-
-
-def _of_one_kind(share: Claim, whole: Claim | None) -> bool:
-    """Whether a share may be of a whole: a share of people hurt is of people."""
-    return whole is None or not HURT.search(share.indicator) or whole.figure.unit in PEOPLE
-
-
-def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | None:
-    """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
-    last = context.said[-1] if context.said else None
-    if last is not None and last.statistic == "share" and not last.sentence:
-        return last.part_of if _of_one_kind(share, last.part_of) else most_alike(share.indicator, known, KIN)
-    if OF_PEOPLE.search(share.indicator):
-        people = (c for c in known if c.figure.unit in PEOPLE and not c.sentence)
-        return next((c for c in people if not MEAN.search(c.indicator)), None)
-    ranked = last is not None and last.statistic == "rank" and not last.sentence
-    if ranked and known and _next_to(known[0], context):
-        return known[0]
-    counted = next((c for c in reversed(context.recent()) if not MEAN.search(c.indicator)), None)
-    plain = [c for c in known if not MEAN.search(c.indicator) and not c.sentence]
-    return counted if counted in plain[:1] else None
-
-
-def _led_to(lead: Interval, whole: Claim, counted: Claim) -> bool:
-    a, b = counted.figure.unit, whole.figure.unit
-    if {a, b} <= set(WEIGHT):
-        lead, a = lead * Fraction(WEIGHT[a], WEIGHT[b]), b
-    same = a == b or {a, b} <= set(PEOPLE) or {a, b} <= set(CASES) or whole.figure.kind == "money" and b.startswith(a)
-    bounded = whole.figure.hedge not in ("at_least", "at_most")
-    return same and bounded and lead.intersect(whole.figure.interval) is not None
+    return things and part.statistic == "level" and current(whole, part) and _holds(part, whole)

@@ -27,7 +27,8 @@ from analysis.reading.rules.common import (
     threshold,
 )
 from analysis.reading.rules.spoken import spoken_of
-from analysis.reading.wholes import led_to, totals, whole_of_share
+from analysis.reading.shared import led_to, whole_of_share
+from analysis.reading.wholes import totals
 
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"

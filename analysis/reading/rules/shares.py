@@ -14,15 +14,8 @@ from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, TARGET, Claims, as_many_places, made
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, joined, of_those_told, shares_told, together
-from analysis.reading.wholes import (
-    MEAN,
-    contradicted,
-    led_to,
-    totals,
-    whole_named,
-    whole_of_part,
-    whole_of_share,
-)
+from analysis.reading.shared import contradicted, led_to, whole_named, whole_of_share
+from analysis.reading.wholes import MEAN, totals, whole_of_part
 from analysis.schema import MOVEMENTS
 
 

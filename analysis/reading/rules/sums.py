@@ -11,7 +11,8 @@ from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.places import DIVISION
-from analysis.reading.wholes import led_to, totals
+from analysis.reading.shared import led_to
+from analysis.reading.wholes import totals
 
 SUMS = ("合计", "共计", "合共", "总计")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
