@@ -12,48 +12,21 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import LIGHT, Frame
 from analysis.reading.phrase import ACTS, PLAIN, head
-from analysis.reading.places import PLACES
-from analysis.reading.rules.common import (
-    GAP,
-    OF_THINGS,
-    OPINION,
-    RATE,
-    TARGET,
-    Claims,
-    made,
-    measured,
-    signed,
-    spread,
-    threshold,
-)
+from analysis.reading.rules.common import OF_THINGS, OPINION, RATE, Claims, made, signed, spread
+from analysis.reading.rules.refusals import EXTREME, measured, of_a_level
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.shared import led_to, whole_of_share
 from analysis.reading.wholes import totals
 
-SCORE = re.compile(
-    r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
-)
-STRUCTURE = re.compile(
-    r"(?:重点|主要|关键|突出)?(?:行业|领域|方面|环节|阶段|特点|维度|板块|层面|步骤|(?:专题|主题)(?![\u4e00-\u9fff])|趋势|亮点)"
-)
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
 PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
 PROPORTIONS = ("比率", "比例", "占比", "比重")
 PROPORTION = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
-RATIO = re.compile(
-    r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
-)
 PER = re.compile(
     r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))(\d*(?:百|千|万|十万|百万|亿)?(?:人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时|(?:千克|公斤|克|斤|升)$))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")
-AHEAD = re.compile(r"(?:高出|领先|超出|落后|(?:[高低]|(?<!不)[多少])于)(?P<place>[\u4e00-\u9fff]{2,8})$")
-PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者|用户|网民|驾驶人|司机|人员|人口"
-SO_MANY = re.compile(rf"(?:{PEOPLE})$")
-MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
-LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
-COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
 THOSE = re.compile(r"(?<![高低多少大小好快慢长短前强差])的[仍还也]?(?:有|达到?)$")
 VOICED = re.compile(r"的(?:人|合计|达到?|有|为|是)*$")
 PORTIONS = re.compile(r"分之|成")
@@ -61,16 +34,12 @@ PART = re.compile(r"的(?:仅|只|只有)?$")
 EXTENTS = {row["word"]: int(row["sign"]) for row in lexicon.rows("moves") if row["word"].endswith("幅")}
 SHORTLY = 3  # claims since the share that 这一比例 tells again
 HALVES = ("一半", "半数")
-ONE_CASE = re.compile(
-    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
-)
-EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 
 
 def level(f: Frame, context: Context) -> Claims:
     """打掉团伙590余个; 22个团伙被打掉; 群众安全感和满意度分别达到97.5%和98.4%; 升至64.6%."""
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start]
-    f.refusal = _refusal(f, context, "" if f.origin else said)
+    f.refusal = of_a_level(f, context, "" if f.origin else said)
     if not f.refusal:
         yield from next((found for way in WAYS if (found := list(way(f, context)))), [])
 
@@ -194,45 +163,6 @@ def _behind_base(f: Frame, gaps: tuple[str, ...]) -> bool:
     """Whether the figure stands right behind a comparison."""
     stated = f.clause.first("B")
     return stated is not None and f.clause.s[stated.end : f.figures[0].start] in gaps
-
-
-def _refusal(f: Frame, context: Context, said: str) -> str:
-    """Why a figure without a movement is no claim, empty when it is one."""
-    figure: Figure = f.figures[0].value
-    text = f.clause.text(f.figures[:1])
-    if "倍" in text or figure.kind == "percent" and (f.compared or RATIO.search(said)):
-        return "ratio to another period or place"
-    if figure.kind == "percent" and GAP.search(said):
-        return "gap to another place"
-    ahead = AHEAD.search(said)
-    if ahead and not f.base and (ahead["place"] in PLACES or LAND.search(ahead["place"])):
-        return "gap to another place"
-    if figure.kind == "percent" and TARGET.match(f.clause.s, f.figures[-1].end):
-        return "target"
-    if figure.kind == "bare" and not _score(f, context):
-        return "number without a unit"
-    if figure.kind == "time" and EXTREME.search(said) or ONE_CASE.search(said):
-        return "extreme of one case"
-    if threshold(f, context):
-        return "threshold of those counted"
-    if STRUCTURE.match(f.clause.text(f.right)):
-        return "number of a structure"
-    return ""
-
-
-def _score(f: Frame, context: Context) -> bool:
-    """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
-    unit goes without saying (服务职工群众1.93亿)."""
-    last = context.said[-1] if context.said else None
-    alone = f.clause.kinds.startswith("=") and not f.phrase
-    goes_on = last is not None and not last.sentence and last.figure.kind == "bare"
-    goes_on = goes_on and (len(f.areas) == len(f.figures) or alone)
-    leads = "w" in f.shape or f.origin or goes_on
-    named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
-    right = f.clause.text(f.right)
-    people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
-    counted = COUNTED.search(written) and people
-    return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 
 
 def _sharing(f: Frame, context: Context) -> bool:

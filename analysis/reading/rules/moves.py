@@ -11,8 +11,9 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import GAP, RATE, TARGET, Claims, made, measured, signed, spread, threshold
+from analysis.reading.rules.common import RATE, Claims, made, signed, spread
 from analysis.reading.rules.naming import YEARLY
+from analysis.reading.rules.refusals import GAP, TARGET, measured, threshold
 from analysis.reading.rules.spoken import counted_in, in_unit, spoken_of
 from analysis.schema import MOVEMENTS
 

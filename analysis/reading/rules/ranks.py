@@ -13,10 +13,11 @@ from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import Claims, as_many, as_many_places, made
+from analysis.reading.rules.common import Claims, as_many_places, made
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.rules.sets import evaluated, set_of, size
 from analysis.reading.rules.spoken import spoken_of
+from analysis.reading.rules.stretches import as_many
 
 ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
 

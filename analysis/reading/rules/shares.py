@@ -11,7 +11,8 @@ from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
 from analysis.reading.parts import asked
 from analysis.reading.phrase import LED_BY, trimmed
-from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, TARGET, Claims, as_many_places, made
+from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, Claims, as_many_places, made
+from analysis.reading.rules.refusals import TARGET
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, joined, of_those_told, shares_told, together
 from analysis.reading.shared import contradicted, led_to, whole_named, whole_of_share

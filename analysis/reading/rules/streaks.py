@@ -15,9 +15,10 @@ from analysis.reading.days import DAY, UNKNOWN, Period, months_on
 from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
-from analysis.reading.rules.common import Claims, length, made, streak_period
+from analysis.reading.rules.common import Claims, made
 from analysis.reading.rules.naming import one_of_two
 from analysis.reading.rules.spoken import spoken_of
+from analysis.reading.rules.stretches import length, streak_period
 
 BEGUN = ("起", "开始", "算起")
 LASTS = ("保持", "位居", "名列", "稳居", "增长", "上升", "下降")
