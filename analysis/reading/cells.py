@@ -31,7 +31,7 @@ KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![新园高功能开发合作管�
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比(?:例|$)")
 PORTION = re.compile(r"^(?:占?(?:全[国省市州县区]|总[数量额])?的?(?:比重|比例|占比|构成比?|份额)|占\w{1,8}比)$")
 STOOD = re.compile(rf"(?:(?:^|的|在)(?P<whole>综合|总)?(?P<among>全[国省市])?)?(?:{'|'.join(RANKED)})$")
-MOVED = re.compile(rf"(?:(?:{CHANGE.pattern}|同期|相比|幅度?|百分点)+率?)+$")
+MOVED = re.compile(rf"(?:(?:{CHANGE.pattern}|[比较]\d{{2,4}}年|同期|相比|幅度?|百分点)+率?)+$")
 PERIOD = re.compile(PHRASE)
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")
 NUMBERED = re.compile(r"^(?:附?[表图](?:\d+|[一二三四五六七八九十]+)|附[表图]|附:):?")

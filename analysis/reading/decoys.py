@@ -34,7 +34,7 @@ LIFE = "预期寿命"
 RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
-COMPARED = re.compile(r"(?:^|[,;:。、国省市区县州原角域带群])$")
+COMPARED = re.compile(r"(?:^|[,;:。、年末国省市区县州原角域带群])$")
 HAPPENED = re.compile(r"在|称|说|表示|宣布|发布|举行|召开|上午|下午|晚|凌晨|抵达|[电讯]")
 DATED = re.compile(r"(?:^|[,;。]|记者|会上|截至|自)$")
 MEASURED = re.compile(
@@ -46,7 +46,7 @@ RANKED = re.compile(  # places of which some hold positions (9个县区中,余�
 INDEXED = re.compile(r"\((?:以[^()]{1,12}为|[^()]{0,14}=)$")
 COURSE = re.compile(r"(?:需|应|须|全程)\w{0,4}$")  # of so many doses
 NEAR = 16
-ARTICLE = re.compile(r"近?一(?![万亿])")
+ARTICLE = re.compile(r"(?:近|至少)?一(?![万亿])")
 MANY = 20  # kinds that are counted, not named
 PROJECT = re.compile(r"(?:项目|工程|厂房|地块)")
 KINDS_OF_PLACE = re.compile(rf"(?:{DIVISION}|国家)(?![级外内际])")
@@ -69,7 +69,7 @@ def decoy(read: Figure, m: re.Match[str], s: str) -> str:
 def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     """Whether 以上 or 以下 and a noun make the figure part of a name (百万元以上案件), or those beyond it are counted
     (降至0.5%以下的有23个), or it is the bar of a standard (按2300元的标准)."""
-    if read.hedge in BEYOND and HOLDERS.match(s, m.end()):
+    if read.hedge in BEYOND and HOLDERS.match(s, m.end()) or s.startswith("之间的", m.end()):
         return True
     if STANDARD.match(s, m.end()) and BY.search(s, max(0, m.start() - 26), m.start()):
         return True
@@ -154,7 +154,10 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("size of the set compared", _set_size),
     ("size of the set listed", _listed_places),
     ("number in a name", lambda r, m, s: r.unit == "剂次" and _before(COURSE, m, s)),
-    ("number in a name", lambda r, m, s: r.unit == "路" and s.startswith(("公交", "车", "线", "、", "等"), m.end())),
+    (
+        "number in a name",
+        lambda r, m, s: r.unit == "路" and r.value < 1000 and s.startswith(("公交", "车", "线", "、", "等"), m.end()),
+    ),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

@@ -101,7 +101,7 @@ def shared(items: list[str]) -> list[str]:
     closed = next((m for m in CLOSED.finditer(items[-1]) if numeral(m[1]).value == len(items)), None)
     if closed:
         return [item + items[-1][closed.end() :] for item in (*items[:-1], items[-1][: closed.start()])]
-    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or _own_head(items)
+    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items) or _own_head(items)
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     if per := OWNED_PER.match(items[0]):
@@ -133,12 +133,17 @@ def _own_head(items: list[str]) -> str:
     return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
 
 
-def _owned(last: str) -> str:
-    """The measure behind the last 的 of a member (五类案件的破案率: 破案率), or what stands behind its field."""
+def _owned(items: list[str]) -> str:
+    """The measure behind the last 的 of a list (五类案件的破案率: 破案率), with what is left of the last member where
+    another is shorter (失业、生育保险的人数: 保险的人数); or what stands behind its field."""
+    *others, last = items
     if field := FIELD.search(last):
         return field.group()
-    _, of, measure = last.rpartition("的")
-    return measure if of and METRIC.search(measure) and head(measure) else ""
+    whole, of, measure = last.rpartition("的")
+    if not (of and METRIC.search(measure) and head(measure)):
+        return ""
+    short = next((n for n in map(len, others) if n == 2 < len(whole) == 4), 0)
+    return whole[short:] + "的" + measure if short else measure
 
 
 def _behind_ordinals(items: list[str]) -> str:

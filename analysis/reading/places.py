@@ -42,10 +42,10 @@ TOWN_NAME = rf"(?!{NO_NAME}){HAN}{{2,3}}(?:(?<![城乡小集点色强个两三�
 TOGETHER = re.compile(  # told by what they are together (分水、横村两镇)
     rf"(?:(?<![^,;:。])(?!其中)|(?<=其中)){HAN}{{2,4}}(?:、{HAN}{{2,4}})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里])[^,;。]*分别)"
 )
-TOWN = re.compile(rf"(?:(?<![^,、;:。是为])|(?<=其中)|(?<=\)[和及])){TOWN_NAME}(?![政村民干域居化上办,。、])")
+TOWN = re.compile(rf"(?:(?<![^,、;:。是为在])|(?<=其中)|(?<=\)[和及])){TOWN_NAME}(?![政村民干域居化上办,。、])")
 TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
 ZONE = re.compile(r"(?<![^,、;:。])(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])")
-LARGEST = re.compile(rf"(?<=的是|的为){TOWN_NAME}(?=[,。;])")
+LARGEST = re.compile(rf"(?:(?<=的是|的为){TOWN_NAME}(?=[,。;])|(?<=在){TOWN_NAME}(?=,))")  # or where something was
 NAME = re.compile(r"[^、和及]+")
 
 

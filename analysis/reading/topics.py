@@ -34,7 +34,7 @@ MOST = re.compile(
     r"(\w{2,12}(?:[数量率值]|(?<!份)额|类|案件|警情|事故|火灾|纠纷|投诉))(?:最|较|更)[高低多少大小](?:的\w{0,6}[为是])?"
 )
 AHEAD = re.compile(
-    r"(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+    r"(?:较|最|更)[多少高低大小]$|(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
     r"|为\w{0,8}前[两三四五六七八九十]大\w{2,8}$"
     r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)\w{0,4}?(?:最?主要|首要|最大|[高多]发|重点|突出|大头|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
@@ -77,7 +77,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else again
     idle = [] if RECORD.search(text) else idle
     items = _items(f, text, bool(idle), context)
-    lasting = idle or text.endswith(FREQUENT) or items and NOUN.search(items[-1])
+    lasting = idle or text.endswith((*FREQUENT, "方面")) or items and NOUN.search(items[-1])
     if items:
         told_of = things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
         context.moving = "" if METRIC.search(told_of) else told_of
@@ -90,7 +90,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
 def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
     """What a clause speaks of: none where it only says how something is, or groups what was told."""
     told = bool(PREDICATE.search(text) or RECORD.search(text)) and context.spoke
-    described = told and not idle and not text.endswith(FREQUENT)
+    described = told and not idle and not text.endswith(FREQUENT) and len(f.topics()) < 2
     grouped = GROUPED.fullmatch(text) and context.indicators
     if told_by := MEASURED_BY.match(text) or PEAKED.match(text) or CAUSED_BY.search(text) or MOST.fullmatch(text):
         return [counted_in(told_by[1], context)]

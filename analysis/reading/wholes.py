@@ -19,6 +19,7 @@ WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查
 WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
+SORTS = ("项", "类")  # of which some may be counted (8项中,达标3项), unless they only hold positions
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
 GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
@@ -99,7 +100,8 @@ def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) ->
     for claim in made:
         told = named and claim.statistic == "share"
         whole = claim in context.totals or claim.aside or told
-        if context.totals and not whole and claim.statistic in kinds and claim.part_of is None:
+        alike = context.standing is None and any(c.figure.unit == claim.figure.unit in SORTS for c in context.totals)
+        if context.totals and not whole and (claim.statistic in kinds or alike) and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
         if claim.part_of and claim.part_of.period == Period(None, claim.period.end) and not dated:
             claim.period = claim.part_of.period

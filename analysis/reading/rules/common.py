@@ -20,7 +20,7 @@ from analysis.schema import MOVEMENTS
 
 Claims = Iterator[Claim]
 SO_MANY = re.compile(
-    r"(?<=[\u4e00-\u9fff])(\d|[两三四五六七八九十])个(?:城区|主城区|县|区|市|分局|地区)"
+    r"(?<=[\u4e00-\u9fff])(\d|[两三四五六七八九十])(?:个(?:城区|主城区|县|区|市|分局|地区)|[地省市县区州](?![级内]))"
 )  # places together
 MANY = 8  # members of a list of counts, at most
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
@@ -50,7 +50,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     """Claims of a frame's figures over its items, periods or places, whichever there are as many of."""
     figures = [signed(t.value, sign) for t in f.figures]
     n = len(figures)
-    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or _several(f) or _members(f, context)) and not _jointly(f):
+    if n == 1 and (f.each or len(f.areas) > 1 or _rated(f) or several(f) or _members(f, context)) and not _jointly(f):
         yield from _one_for_all(f, statistic, figures[0], context)
         return
     periods = as_many(f, n, context)
@@ -86,7 +86,7 @@ def as_many_places(f: Frame, n: int, context: Context) -> list[str]:
     return next((places for places in known if len(places) == n), [context.area] * n)
 
 
-def _several(f: Frame) -> bool:
+def several(f: Frame) -> bool:
     """Whether a figure is told of several things by a pronoun (两者同比上升9%)."""
     return any(t.kind == "p" and t.value.startswith(("两者", "二者", "两项", "这两项")) for t in f.clause.tokens)
 

@@ -39,7 +39,7 @@ def solved(f: Frame, context: Context) -> list[str]:
 
 def handled(f: Frame, context: Context) -> list[str]:
     """(酒驾多发,)查处64.3万起."""
-    done = context.moving not in ("", "发案", *ACTS) and f.phrase in ACTS
+    done = context.moving not in ("", "发案", *ACTS) and (f.phrase in ACTS or GIVEN.fullmatch(f.phrase))
     return [f.phrase + context.moving] * len(f.figures) if done else []
 
 

@@ -182,6 +182,8 @@ def more(f: Frame, context: Context) -> Claims:
     if len(between) == 1 and not f.base and not any(between in told for told in context.indicators):
         return
     name = before + between if before else between if len(between) > 1 else _holding(between, f, context)
+    again = spoken_of(1, context)[0]
+    name = again if name and again.startswith(name) else name  # (签发证件3本,比去年同期多签发1本)
     claim = made(f, f.figures[0], "difference", name, signed(f.figures[0].value, verb.value), context)
     yield claim if f.base or last is None else replace(claim, base_phrase=last.base_phrase, base=last.base)
 

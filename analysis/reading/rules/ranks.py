@@ -13,7 +13,7 @@ from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
-from analysis.reading.rules.common import Claims, as_many_places, made
+from analysis.reading.rules.common import Claims, as_many_places, made, several
 from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.rules.sets import evaluated, set_of, size
 from analysis.reading.rules.spoken import spoken_of
@@ -126,7 +126,7 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     said = f.clause.text([t for t in g.left if t.kind != "p"]).strip("这的")
     if pointed and (not said or said in GROWTHS):
         moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
-        return moved or spoken_of(2, context)
+        return moved or spoken_of(2 if several(f) else 1, context)
     g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
     g = replace(g, left=[]) if ORDERED_BY.match(g.phrase) else g
     phrase, names, previous = g.phrase, g.items, context.ranked
@@ -149,7 +149,9 @@ def _ranked(f: Frame, context: Context) -> list[str]:
 def _so_many_first(f: Frame, context: Context) -> int:
     """How many of those told last hold the first places together (甲、乙、丙分别为3起、2起、1起,位列前三)."""
     first = f.figures[0].value
-    return first.value if first.hedge == "at_most" and len(context.members) == first.value else 1
+    told = [c for c in context.recent() if not c.sentence and c.statistic == "level"]
+    both = 2 if f.each and len(told) > 1 else 1  # (立案3起,破案2起,均居第一)
+    return first.value if first.hedge == "at_most" and len(context.members) == first.value else both
 
 
 def _holders(f: Frame, context: Context) -> list[str]:

@@ -55,6 +55,9 @@ def of_a_level(f: Frame, context: Context, said: str) -> str:
     ahead = AHEAD.search(said)
     if ahead and not f.base and (ahead["place"] in PLACES or LAND.search(ahead["place"])):
         return "gap to another place"
+    at = f.figures[0].start
+    if "差距" in f.clause.s[max(f.clause.s.rfind(mark, 0, at) for mark in ",;:") + 1 : at]:
+        return "gap to another place"
     if figure.kind == "percent" and TARGET.match(f.clause.s, f.figures[-1].end):
         return "target"
     if figure.kind == "bare" and not _score(f, context):
