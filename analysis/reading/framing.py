@@ -172,7 +172,8 @@ class Framing:
 
     def _text(self, i: int) -> None:
         f, token = self.f, self.f.clause.tokens[i]
-        token = token._replace(start=max(token.start, self.skip))  # behind the name of a town
+        if token.start < self.skip:  # behind the name of a town
+            token = token._replace(start=self.skip)
         if token.end == self.first and token.kind == "A" and token.value.startswith(("=", "全国")):
             return  # 造成|全市|4.36万人受灾
         if token.kind == "=" and f.clause.text([token]) in ("已", "仅") and token.start < self.first:
