@@ -45,7 +45,7 @@ BASES = (
     LAST,
     rf"{THAN}(?:{PHRASE}的)?{THEN}(?:相比|相较|比较)?",
     rf"{WITH}(?:经?(?:修订|修正|调整)后?的)?{THEN}(?=\([^()]{{2,24}}\)(?:的?\w{{0,6}}?)(?:相比|相较|比较|比))",
-    rf"{WITH}(?:{PHRASE}的)?{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
+    rf"{WITH}(?:{PHRASE}的|[^,。;:\d]{{1,12}}前的)?{THEN}(?:{NAMED}相比|{AGAINST}|{LEVEL_WITH})",
     rf"{WITH}{THEN}(?=的[\d,.{HAN}]{{1,24}}[万亿]?[\w%‰]{{1,2}}(?:相比|比较|相较))",
     *lexicon.words("bases"),
     ABOVE,
@@ -63,7 +63,7 @@ YEARS_BEFORE = re.compile(rf"{LIKE}[上前]一?个?([三五十])年")
 TERM = re.compile(rf"^{LIKE}|(?:期间)?(?:相比|相较|比较|比)$")
 DATED = re.compile(r"(?P<named>.+?)\((?P<days>[^下].+)\)(?:相比|相较|比较|比)?")
 COMPARED = re.compile(
-    rf"{LIKE}(?:{PHRASE}的|经?(?:修订|修正|调整)后?的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|{AGAINST})?$"
+    rf"{LIKE}(?:{PHRASE}的|[^,。;:\d]{{1,12}}前的|经?(?:修订|修正|调整)后?的)?(?P<phrase>{COUNT}年前|{PHRASE})(?P<same>{SAME})?(?:末|底)?(?:(?P<mean>{MEAN})|{TOLD}|{GROWTH})?(?:\(下同\))?(?:{NAMED}相比|{AGAINST})?$"
 )
 
 

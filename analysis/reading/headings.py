@@ -28,7 +28,8 @@ def announced(title: str, article: Article, published: date | None) -> Period:
     none; the year where it states a part of it too (四季度增长一成 2019年逐季回升); no single day, which is that of
     publication."""
     named = (m[1] for paragraph in article.paragraphs[:2] for s in paragraph for m in REPORT.finditer(s.clean))
-    told = chain((h.clean for h in article.headings), named, (normalised(title),))
+    body = next((paragraph[0].at[0] for paragraph in article.paragraphs if paragraph), 0)
+    told = chain((h.clean for h in article.headings if not body or h.at[0] < body), named, (normalised(title),))
     found = ([p for p in _stated(text, published) if p.start != p.end] for text in told)
     first, *more = next(filter(None, found), [UNKNOWN])
     return next((p for p in more if p.years() == first.years() == 1 and p.split(12) == [p]), first)

@@ -24,7 +24,7 @@ WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell 
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
 AT_HEAD = re.compile(r"[之当]?[中里]$")
-DIVIDING = re.compile(r"(?:按照?|从).{2,12}(?:分类|划分|分|看)$")
+DIVIDING = re.compile(r"(?:按照?|从|根据).{2,12}(?:分类|划分|分|看)$")
 
 
 def divide_ahead(f: Frame, context: Context) -> None:
@@ -85,7 +85,7 @@ def _parts_end(f: Frame, context: Context) -> bool:
     deed = next((word for word in DEEDS if f.phrase.startswith(word)), "")
     again = any(c.indicator.startswith(deed) for c in parts)
     flows = any(c.period.start is None for c in context.totals) and any(p.start for p in f.periods)
-    listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING
+    listed = len(parts) > 1 and f.clause.s[parts[-2].end : parts[-1].start][:1] in LISTING and len(units) == 1
     larger = alike and all(f.figures[0].value.value > c.figure.value for c in context.totals)
     named = (*context.totals[:1], *parts)
     alike_named = ([c.indicator[at] == f.phrase[at] for c in named] for at in (slice(2), slice(-2, None)))
@@ -127,7 +127,9 @@ def divide_named(text: str, stop: str, context: Context) -> bool:
     known = totals(context) if dividing or INSIDE.search(text) else []
     near = [c for c in known if c.sentence == context.said[-1].sentence]
     if dividing and known:
-        whole = max(known, key=lambda c: likeness(text, c.indicator))
+        whole = max(
+            known, key=lambda c: (likeness(text, c.indicator) > KIN, c.part_of is None, likeness(text, c.indicator))
+        )
         shared = context.said[-1].part_of if context.said[-1].statistic == "share" else None
         alone = [shared] if shared else near if len(near) == 1 else []
         context.divide([whole] if likeness(text, whole.indicator) > KIN else alone, shares_only=True)

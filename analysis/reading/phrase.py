@@ -82,6 +82,7 @@ LED_BY = re.compile(r"^.{2,10}?以(?![上下内外])(?=.{2})")  # what the most 
 SIDES = ("城市", "农村", "城镇", "乡村", "市区", "郊区", "入境", "出境", "男性", "女性", "小学", "初中", "高中")
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
+TRADED = re.compile(r"(?<=\w\w)(?:出口|进口)$")  # with those listed before it (甲国、乙国出口)
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 OWNED_PER = re.compile(r"\w{0,6}?每\d*[百千万]?(?:户|人|名\w{1,3})\w{0,4}?(?:拥有|配有|有)")
@@ -124,7 +125,7 @@ def _own_head(items: list[str]) -> str:
     (入室盗窃、盗窃机动车发案: 发案); where it is one letter, what stands behind as many as the others have
     (高血压、糖尿病患者规范管理率: 患者规范管理率), or, of two sides, all behind the last (城市、农村补差: 补差)."""
     *others, last = items
-    whole = head(last)
+    whole = head(last) or "".join(TRADED.findall(last))
     stem = last[: len(last) - len(whole)]
     alike = stem and any(item.endswith(stem) for item in others)
     as_long = len({len(item) for item in others}) == 1 and len(stem) > len(others[0])

@@ -24,7 +24,7 @@ OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 MEETING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a place, not of whom is told
 NAMED_TIME = re.compile(r"\w{2,8}?(?:宣传|安全|活动|生产|质量|服务|教育)[月周日](?!均)")  # (全国消防宣传月)
-PLATFORM = re.compile(r"\w{0,12}?(?:平台|系统)(?=转办|转来|接收|受理|登记|推送)")  # that a wide place only names
+PLATFORM = re.compile(r"\w{0,16}?(?:平台|系统)(?=转办|转来|接收|受理|登记|推送)")  # that a wide place only names
 LIST = 200  # letters of a list of places, at most
 
 
@@ -34,7 +34,8 @@ def is_subject(f: Frame, i: int) -> bool:
     if i and f.clause.tokens[i - 1].kind in "=l" and f.clause.first("f") and not f.clause.figures:
         return True
     start = f.clause.tokens[i].start
-    if not f.clause.figures and MOST.search(f.clause.s, max(0, start - LIST), start):
+    few = not f.clause.figures or f.clause.figures[0].kind == "N"
+    if few and MOST.search(f.clause.s, max(0, start - LIST), start):
         return True
     if _where_they_are(f.clause, i):
         return False

@@ -95,7 +95,7 @@ LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
 def _movement(figure: Figure) -> str:
-    return "change" if figure.kind == "percent" else "difference"
+    return "change" if figure.unit == "%" else "difference"
 
 
 def moved_too(f: Frame, context: Context) -> Claims:
