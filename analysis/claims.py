@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from analysis import lexicon
 from analysis.lex import Token, tokens
 from analysis.reading.bases import compare, from_body, inherit, name_ahead
 from analysis.reading.campaigns import campaigns, dated
@@ -26,10 +27,6 @@ from analysis.source import Document
 TELLING = re.compile(
     r"[\d年月季二三四五六七八九十百千万亿兆两几首榜冠亚季魁头半番成]|零(?=[起件宗例人。])|一(?!般|些|直|定|切|样|致|体|起|线|带|边|面|系列)"
 )
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
-    "薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆孔崔邱秦史顾侯邵孟段钱汤黎武贺龚"
-)
 # that dates what is listed below
 LEAD = re.compile(r"(?:(?:根据|据|按|截至|截止)[^。;]*|[\d年月季度日上下半至到—-]+):")
 SIZE = re.compile(r"\d+[个家座项名]?")
@@ -37,8 +34,10 @@ ASIDES = {
     "page chrome": re.compile(
         r"浏览次数|^.{0,30}(?:浏览|阅读|点击)\d+次\W*$|^[^,。]{0,60}\d+次(?:浏览|阅读|点击)\W*$|(?:点击|阅读|浏览|访问)(?:次数|量|数)?:|字号:|打印本页|关闭窗口|责任编辑|联系电话|第\d+页,?共\d+页"
     ),
-    "plan": re.compile(r"^[^。\d]{0,30}下一步"),
-    "case of one person": re.compile(rf"(?:先生|女士|大爷|大妈|大娘|阿姨)(?<=[{SURNAMES}]..)"),
+    "plan": re.compile(r"^(?:[^。\d]{0,30}[,:“])?下一步"),
+    "case of one person": re.compile(
+        rf"^(?!.*(?:全[国省市县区州]|介绍|表示|告诉|指出|[称说],)).*(?:先生|女士|阿姨)(?<=[{''.join(lexicon.words('surnames'))}]..)"
+    ),
     "law": re.compile(
         r"的,(?:依法)?(?:可以|可|应当|应|将被|一律)?(?:处|记|罚|扣|并处|属于|视为|给予(?!\w{2,6}\d))|限速\d"
     ),

@@ -149,6 +149,8 @@ def _days(phrase: str, _: date | None, current: Period | None) -> Period | None:
     start, end = current or UNKNOWN
     if not found or start is None or end is None or _whole_month(start) != _whole_month(end):
         return None
+    if not found[2] and start != end:
+        return None
     first, last = (int(numeral(n).value) for n in (found[1], found[2] or found[1]))
     if not 0 < first <= last <= monthrange(start.year, start.month)[1]:
         return None

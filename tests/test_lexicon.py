@@ -78,6 +78,10 @@ def by_agency(row: dict[str, str]) -> bool:
     return all([c.indicator for c in claims(f"2020年,{body}查处案件12起。")] == ["查处案件"] for body in bodies)
 
 
+def by_surname(row: dict[str, str]) -> bool:
+    return claims(f"市民{row['word']}女士丢失手机2部,民警帮她找回。") == []
+
+
 def by_base(row: dict[str, str]) -> bool:
     base = {"year": date(2019, 6, 1), "before": date(2020, 5, 1)}[row["step"]]
     return [c.base.start for c in claims(f"2020年6月,火灾起数{row['word']}下降5%。")] == [base]
@@ -215,6 +219,7 @@ def by_cue(row: dict[str, str]) -> bool:
 
 WORKS: dict[str, Callable[[dict[str, str]], bool]] = {
     "agencies": by_agency,
+    "surnames": by_surname,
     "areas": by_area,
     "bases": by_base,
     "cues": by_cue,

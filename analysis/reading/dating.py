@@ -25,11 +25,13 @@ STOCK = re.compile(
     r"尚有|正在办理|现有|仍有|实有(?!效)|现存|结存|存量|在册|在押(?!解)|在学总?规模|在[校园学](?=学?生|研究生|幼儿|儿童|人)\w{1,6}$|专任教师$|未结|(?:教职工|藏书)\w{0,3}$|(?:户籍|常住)人口(?!城镇化)|戒断三年|总户数|总人口(?!性别)|保有量|余额|(?<![人口])床位(?!使用|周转)|卫生(?:专业)?技术人员|执业(?:\(助理\))?医师$|注册护士$|登记失业率|(?:参保|持卡)\w{0,2}人数|参加\w{2,14}保险\w{0,3}$"
 )
 FLOW = re.compile(
-    r"涉案|出生|新增|净增|增加|被|受[骗害伤]|参加(?!\w{0,12}保险)|招收|培训|每"
+    r"涉案|出生|新增|净增|增加|被|受[骗害伤]|参加(?!\w{0,12}保险)|招收|招聘|招录|引进|培训|每"
 )  # what happened in a period, to a stock too
 HAPPENING = re.compile(r"出栏|(?:出生|死亡|增长|迁入|迁出|迁移)(?:人口|人数|率)$|产量$")  # beside stocks
 THERE_ARE = re.compile(r"[^,;:。\d]{0,4}?(?<![持享含带没具现])有(?!效)[^,;:。\d被获处报查办收捕可的]{2,16}$")
-SCHOOLS = re.compile(r"[^,;:。\d设建办增涉查]{0,12}(?:学校|小学|初中|高中|中学|高校|院校|大学|学院|幼儿园)$")
+SCHOOLS = re.compile(
+    r"(?:共|有|各级各类|普通|公办|民办|独立|中等|高等|职业|技工|特殊教育|成人|普惠性|完全|城[市镇]|[农乡]村|本科|专科|(?<=\w)[、和及])*(?:学校|小学|初中|高中|中学|高校|院校|大学|学院|幼儿园)$"
+)
 THINGS = frozenset("所座家张个处间台辆")
 
 
@@ -107,7 +109,7 @@ def _stretch(season: str, f: Frame, token: Token, context: Context) -> Period:
 def _leave_out(f: Frame, token: Token) -> None:
     """Drop what stands before a period that only dates it (今年开展的…期间; 局长公布2019年)."""
     behind = f.clause.s[token.start - 1 : token.start] == "的" or token.value == "期间"
-    said = f.clause.s.endswith(SAYING, 0, token.start)
+    said = f.clause.s.endswith((*SAYING, "指"), 0, token.start)
     if f.left and f.left[-1].end == token.start and (behind or said):
         f.left.clear()
         f.shape = ""

@@ -52,6 +52,7 @@ PROJECT = re.compile(r"(?:项目|工程|厂房|地块)")
 KINDS_OF_PLACE = re.compile(rf"(?:{DIVISION}|国家)(?![级外内际])")
 PLACE_NAMES = tuple(PLACES)
 MEETINGS = ("会议", "全会", "全体", "代表大会", "常委")
+LINES = re.compile(r"公交|车|线|(?:、\d+路)*等\w{0,4}(?:线|公交|车)")  # of buses, behind their numbers
 MEASURES = ("吨", "米", "毫米", "厘米", "毫升", "升", "千克", "公斤", "千瓦", "伏", "千伏")
 Test = Callable[[Figure, re.Match[str], str], object]
 
@@ -156,7 +157,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("number in a name", lambda r, m, s: r.unit == "剂次" and _before(COURSE, m, s)),
     (
         "number in a name",
-        lambda r, m, s: r.unit == "路" and r.value < 1000 and s.startswith(("公交", "车", "线", "、", "等"), m.end()),
+        lambda r, m, s: r.unit == "路" and LINES.match(s, m.end()),
     ),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),

@@ -13,20 +13,8 @@ from analysis.reading.days import Period
 from analysis.reading.phrase import ACTS, head, shared, trimmed
 
 LIGHT = lexicon.words("verbs", use="light")  # that say no more than that something was there
-REPORTED = (
-    "使用",
-    "注册",
-    "下载",
-    "安装",
-    "进出口",
-    "进口",
-    "出口",
-    "报告发病",
-    "报告死亡",
-    "发病",
-    "死亡",
-    "报告病例",
-)
+USED = ("使用", "注册", "下载", "安装")  # that say what is counted only with what stands before them, as do these
+REPORTED = ("进出口", "进口", "出口", "报告发病", "报告死亡", "发病", "死亡", "报告病例")
 BODY = re.compile(r"(?:组织|机构|机关|部门|单位|法院|检察院|企业)$")  # that did what is counted
 OUTSIDE = ("外", "以外", "之外")  # behind the exception (除城区下降3%外)
 NEAR = 12  # tokens that a reader looks back on
@@ -148,7 +136,7 @@ class Frame:
         cut = kinds.rfind("a")
         done = trimmed(self.clause.text(tokens[cut + 1 : len(kinds)]))
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
-        if before and done in REPORTED:
+        if before and done in (*USED, *REPORTED):
             return before + done
         if before and head(done) == done and self.clause.text([tokens[cut]]) == "累计":  # PM2.5|累计|浓度
             return before + "累计" + done

@@ -82,7 +82,9 @@ LED_BY = re.compile(r"^.{2,10}?以(?![上下内外])(?=.{2})")  # what the most 
 SIDES = ("城市", "农村", "城镇", "乡村", "市区", "郊区", "入境", "出境", "男性", "女性", "小学", "初中", "高中")
 METRIC = re.compile(r"[率数度额量值感比]$")
 NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
-TRADED = re.compile(r"(?<=\w\w)(?:出口|进口)$")  # with those listed before it (甲国、乙国出口)
+INSURED = "保险"  # that is told once for all of a list
+TRADE = ("出口", "进口")  # told once for all of a list (甲国、乙国出口)
+TRADED = re.compile(rf"(?<=\w\w)(?:{'|'.join(TRADE)})$")
 ORDINAL = re.compile(r"第?[一二三四五]")
 FIELD = re.compile(r"(?<=\w\w)(?:领域|行业|系统|环节)\w{2,}$")
 OWNED_PER = re.compile(r"\w{0,6}?每\d*[百千万]?(?:户|人|名\w{1,3})\w{0,4}?(?:拥有|配有|有)")
@@ -102,7 +104,7 @@ def shared(items: list[str]) -> list[str]:
     closed = next((m for m in CLOSED.finditer(items[-1]) if numeral(m[1]).value == len(items)), None)
     if closed:
         return [item + items[-1][closed.end() :] for item in (*items[:-1], items[-1][: closed.start()])]
-    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items) or _own_head(items)
+    tail = _behind_ordinals(items) or _behind_alike(items) or _owned(items[-1]) or _own_head(items)
     if tail != items[-1]:
         items = [_completed(i, tail) for i in items[:-1]] + items[-1:]
     if per := OWNED_PER.match(items[0]):
@@ -125,26 +127,24 @@ def _own_head(items: list[str]) -> str:
     (入室盗窃、盗窃机动车发案: 发案); where it is one letter, what stands behind as many as the others have
     (高血压、糖尿病患者规范管理率: 患者规范管理率), or, of two sides, all behind the last (城市、农村补差: 补差)."""
     *others, last = items
-    whole = head(last) or "".join(TRADED.findall(last))
+    traded = [] if any(map(TRADED.search, others)) else TRADED.findall(last)
+    whole = head(last) or "".join(traded)
     stem = last[: len(last) - len(whole)]
     alike = stem and any(item.endswith(stem) for item in others)
     as_long = len({len(item) for item in others}) == 1 and len(stem) > len(others[0])
     if as_long and (len(whole) == 1 or last[: len(others[0])] in SIDES):
         return last[len(others[0]) :]
-    return next(h for h in HEADS if whole.endswith(h)) if alike and whole else whole
+    return next((h for h in HEADS if whole.endswith(h)), whole) if alike and whole else whole
 
 
-def _owned(items: list[str]) -> str:
-    """The measure behind the last 的 of a list (五类案件的破案率: 破案率), with what is left of the last member where
-    another is shorter (失业、生育保险的人数: 保险的人数); or what stands behind its field."""
-    *others, last = items
+def _owned(last: str) -> str:
+    """The measure behind the last 的 of a member (五类案件的破案率: 破案率), with the kind of its insurance
+    (失业、生育保险的人数: 保险的人数), or what stands behind its field."""
     if field := FIELD.search(last):
         return field.group()
     whole, of, measure = last.rpartition("的")
-    if not (of and METRIC.search(measure) and head(measure)):
-        return ""
-    short = next((n for n in map(len, others) if n == 2 < len(whole) == 4), 0)
-    return whole[short:] + "的" + measure if short else measure
+    insured = INSURED if whole.endswith(INSURED) else ""
+    return (insured and insured + of) + measure if of and METRIC.search(measure) and head(measure) else ""
 
 
 def _behind_ordinals(items: list[str]) -> str:
@@ -164,6 +164,8 @@ def _behind_alike(items: list[str]) -> str:
 def _completed(item: str, tail: str) -> str:
     if (told := head(item)) and len(told) < len(tail) and tail.startswith(told):
         return item + tail[len(told) :]  # (纠纷类、求助类警情)
+    if tail in TRADE:
+        return item + tail
     if METRIC.search(item) or not METRIC.search(tail) and (head(item) or NOUN.search(item)):
         return item
     return item + tail

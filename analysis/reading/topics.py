@@ -56,6 +56,7 @@ STATED = re.compile(  # how a topic is (诈骗警情抬头; 酒驾明显减少)
     rf"[\u4e00-\u9fff]{{0,4}}?(?:{STATE})[\u4e00-\u9fff]{{0,2}}"
 )
 NOUN = re.compile(r"(?:案件|警情|犯罪|纠纷|投诉|(?<![立破结办发作报收侦])案)$")
+ISSUED = re.compile(r"(?:护照|证件?|签证|签注|许可|执照)方面$")  # of what is made out
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
 
 
@@ -77,7 +78,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     context.pending = "share" if f.clause.first("c") else idle[-1].value if idle else again
     idle = [] if RECORD.search(text) else idle
     items = _items(f, text, bool(idle), context)
-    lasting = idle or text.endswith((*FREQUENT, "方面")) or items and NOUN.search(items[-1])
+    lasting = idle or text.endswith(FREQUENT) or ISSUED.search(text) or items and NOUN.search(items[-1])
     if items:
         told_of = things(f.phrase if len(items) > 1 else items[-1]) if lasting else ""
         context.moving = "" if METRIC.search(told_of) else told_of

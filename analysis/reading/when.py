@@ -52,7 +52,8 @@ RUSH = rf"(?<![比较与和同]){YEAR}的?[春暑]运(?!会|票|\w{{0,4}}(?:工�
 PASSING = rf"{RECENT}|{PLAN}|(?:{YEAR}的?)?{SEASON}|{RUSH}|{HOLIDAYS}"
 FROM = rf"自?(?:{RANGE}|{RAN})"
 COUNTING = r"(?!\d{1,12}(?![\d年月日季学财、至到\-—–~/]))"  # no digits that count, as most do
-DAYS = rf"{SMALL}日{TO}{SMALL}日(?!内|以内|左右)|(?<=日[、和]){SMALL}日(?![内均])"  # of the month under discussion
+NEXT_DAY = rf"(?<=日[、和]){SMALL}日(?![内均办率]|发布)"
+DAYS = rf"{SMALL}日{TO}{SMALL}日(?!内|以内|左右)|{NEXT_DAY}"  # of the month under discussion
 SO_FAR = rf"自?{POINT}(?:以来|算起|起(?=累计|共|[,)。;]))?"
 PHRASE = rf"{COUNTING}(?:{LAUNCHED}|{SAID}|{ENDING}|{UNTIL}|{SCHOOL}|{FROM}|{PASSING}|{SO_FAR}|{DAYS})"
 

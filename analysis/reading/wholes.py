@@ -100,8 +100,9 @@ def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) ->
     for claim in made:
         told = named and claim.statistic == "share"
         whole = claim in context.totals or claim.aside or told
-        alike = context.standing is None and any(c.figure.unit == claim.figure.unit in SORTS for c in context.totals)
-        if context.totals and not whole and (claim.statistic in kinds or alike) and claim.part_of is None:
+        sorts = claim.statistic == "level" and context.standing is None
+        sorts = sorts and any(c.figure.unit == claim.figure.unit in SORTS for c in context.totals)
+        if context.totals and not whole and (claim.statistic in kinds or sorts) and claim.part_of is None:
             claim.part_of = whole_of_part(claim, context)
         if claim.part_of and claim.part_of.period == Period(None, claim.period.end) and not dated:
             claim.period = claim.part_of.period

@@ -165,6 +165,13 @@ def _behind_base(f: Frame, gaps: tuple[str, ...]) -> bool:
     return stated is not None and f.clause.s[stated.end : f.figures[0].start] in gaps
 
 
+def _rates_told(context: Context) -> bool:
+    """Whether the sentence tells rates or movements one by one (破案率:盗窃案件50%,命案100%)."""
+    last = context.said[-1] if context.said and not context.said[-1].sentence else None
+    moved = last is not None and last.figure.kind == "percent" and last.statistic != "share"
+    return moved or bool(RATE.search(spoken_of(1, context)[0]))
+
+
 def _sharing(f: Frame, context: Context) -> bool:
     """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
     if f.figures[0].kind != "P":
@@ -173,7 +180,7 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if PROPORTION.search(f.phrase) and f.phrase[-3:] not in PLAIN:
         return True
-    if OF_THINGS.search(f.phrase) and not context.pending:
+    if OF_THINGS.search(f.phrase) and not context.pending and not _rates_told(context):
         return True
     if not context.said:
         return False

@@ -129,8 +129,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
         return moved or spoken_of(2 if several(f) else 1, context)
     g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
     g = replace(g, left=[]) if ORDERED_BY.match(g.phrase) else g
-    as_many = g.enumerated if len(g.enumerated) == f.figures[0].value.value else g.items
-    phrase, names, previous = g.phrase, as_many, context.ranked
+    names = g.enumerated if len(g.enumerated) == f.figures[0].value.value else g.items
+    phrase, previous = g.phrase, context.ranked
     if not phrase and f.among and (what := evaluated(f.clause.text([f.among]))):
         return [what]
     if phrase in (*GROWTHS, *TOTALS):

@@ -25,7 +25,7 @@ RATIO = re.compile(
     r"(?:同期|同月|峰值|最高值|高峰期?|其他\w*|其它\w*|相当于\w*|(?:全国|全省|全市|世界)平均(?:水平|值|数)?|(?:省份|城市|地区|国家)的)的?$"
 )
 AHEAD = re.compile(r"(?:高出|领先|超出|落后|(?:[高低]|(?<!不)[多少])于)(?P<place>[\u4e00-\u9fff]{2,8})$")
-APART = re.compile(r"差距[^,;:]*$")
+APART = re.compile(r"差距(?:由|从|为|达|有|是|(?:[由从][^,;:]{1,12})?(?:缩小|扩大|拉大)[到至为])?$")
 LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 ONE_CASE = re.compile(
@@ -56,7 +56,7 @@ def of_a_level(f: Frame, context: Context, said: str) -> str:
     ahead = AHEAD.search(said)
     if ahead and not f.base and (ahead["place"] in PLACES or LAND.search(ahead["place"])):
         return "gap to another place"
-    if "差距" in f.clause.s and APART.search(f.clause.s, 0, f.figures[0].start):
+    if APART.search(f.clause.s, 0, f.figures[0].start):
         return "gap to another place"
     if figure.kind == "percent" and TARGET.match(f.clause.s, f.figures[-1].end):
         return "target"

@@ -185,10 +185,12 @@ def share_first(f: Frame, context: Context) -> Claims:
 
 
 def _told_of(f: Frame, context: Context) -> Claim | None:
-    """The count of the sentence that the name of a share begins with (酒驾286起,近四成酒驾发生在夜间)."""
-    told = (c for c in totals(context) if not c.sentence and len(c.indicator) > 1)
-    named = (c for c in told if f.after.startswith(stem(c.indicator)) or stem(c.indicator).endswith(f.after[:2]))
-    return next(named, None) if not f.phrase else None
+    """The count of the sentence that the name of a share begins with (酒驾286起,近四成酒驾发生在夜间), or whose name
+    ends as it begins (查处酒驾286起)."""
+    told = [c for c in totals(context) if not c.sentence and stem(c.indicator)] if f.after and not f.phrase else []
+    begun = [c for c in told if f.after.startswith(stem(c.indicator))]
+    named = begun or [c for c in told if stem(c.indicator).endswith(f.after[:2])]
+    return min(named, key=lambda c: len(c.indicator), default=None)
 
 
 def _sized(f: Frame, context: Context) -> Claim | None:

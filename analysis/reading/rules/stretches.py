@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from analysis.lex import Token
 from analysis.number import HAN, numeral
@@ -26,10 +27,19 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
         return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
     if stretch := _one_by_one(f, n, context) or _years_again(f, n, context):
         return stretch
+    if days := _adjoining(f.periods):
+        return [days] * n
     kept = f.streak is not None and f.clause.s[f.streak.end : f.figures[0].start].endswith("在")
     bound = f.figures[0].kind != "R" and (kept or f.figures[0].value.hedge in ("at_least", "at_most"))
     lasting = context.streak if f.streak and (bound or f.figures[0].kind in "PR") else None
     return [lasting or (f.periods[0] if len(f.periods) == 1 else context.period)] * n
+
+
+def _adjoining(periods: list[Period]) -> Period | None:
+    """The stretch of days that follow one on another (8月1日、2日), None for any others."""
+    days = [p.start for p in periods if p.start and p.start == p.end]
+    follow = len(days) == len(periods) > 1 and all(b - a == DAY for a, b in pairwise(days))
+    return Period(days[0], days[-1]) if follow else None
 
 
 def _one_by_one(f: Frame, n: int, context: Context) -> list[Period]:

@@ -10,6 +10,7 @@ from os.path import commonprefix
 from analysis.number import Interval, numeral
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
+from analysis.reading.phrase import head
 from analysis.reading.places import DIVISION
 from analysis.reading.shared import led_to
 from analysis.reading.wholes import totals
@@ -25,10 +26,10 @@ SO_MANY = re.compile(
 
 
 def joined(names: list[str]) -> str:
-    """The names of what is told together, the end that they share told once (甲国进出口、乙国进出口: 甲国、乙国进出口),
-    unless a letter is all that is left of one."""
+    """The names of what is told together, the measure that they share told once (甲国、乙国进出口), unless a letter is
+    all that is left of one."""
     own = list(dict.fromkeys(names))
-    tail = commonprefix([name[::-1] for name in own])[::-1]
+    tail = head(commonprefix([name[::-1] for name in own])[::-1])
     tail = tail if all(len(name) > len(tail) + 1 for name in own) else ""
     return "、".join([*(name.removesuffix(tail) for name in own[:-1]), *own[-1:]])
 
