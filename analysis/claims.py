@@ -217,7 +217,7 @@ def _clause(clause: Clause, context: Context, scene: Scene) -> list[Claim]:
     made += listed_ranks(f, context)
     for claim in made:
         claim.aside = counted_aside(clause)
-    tell_parts(made, bool(named_whole(f)), bool(f.periods), context)
+    tell_parts(made, context, named=bool(named_whole(f)), dated=bool(f.periods))
     remember(f, before, context)
     context.said += made
     return made

@@ -8,7 +8,7 @@ from analysis.reading.places import DIVISION
 
 # 中 behind those that what follows is among, none that begins a word (中介, 中心, 中止)
 WITHIN = r"(?:里|中(?![央心型小等国医介止断途层转毒队级标华部文考药]|学(?!生)|年(?!轻)))"
-INSIDE = re.compile(r"(?:里|(?<![集高初])中)$")  # behind those that what follows is among
+INSIDE = re.compile(r"[之当]?(?:里|(?<![集高初])中)$")  # behind those that what follows is among
 ASIDES = {  # what a phrase may hold that does not say what is measured: an example of each, and its pattern
     example: re.compile(pattern)
     for example, pattern in (

@@ -10,10 +10,11 @@ from itertools import groupby
 
 from analysis.lex import tokens
 from analysis.period import resolve
+from analysis.reading.columns import POSITIONS
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
-from analysis.reading.grid import CHANGE, RANKED, Cell, Table
+from analysis.reading.grid import CHANGE, Cell, Table
 from analysis.reading.located import named_near
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import DIVISION, PLACES
@@ -30,7 +31,7 @@ TOWN = re.compile(r"(?!城镇|乡镇|城区|市区|城市|郊区|地区|各)(?:\
 KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![新园高功能开发合作管理])[区县市]$")  # of a place that no table holds
 SHARE = re.compile(r"比重|占比|构成比?|份额|占.*比(?:例|$)")
 PORTION = re.compile(r"^(?:占?(?:全[国省市州县区]|总[数量额])?的?(?:比重|比例|占比|构成比?|份额)|占\w{1,8}比)$")
-STOOD = re.compile(rf"(?:(?:^|的|在)(?P<whole>综合|总)?(?P<among>全[国省市])?)?(?:{'|'.join(RANKED)})$")
+STOOD = re.compile(rf"(?:(?:^|的|在)(?P<whole>综合|总)?(?P<among>全[国省市])?)?(?:{'|'.join(POSITIONS)})$")
 MOVED = re.compile(rf"(?:(?:{CHANGE.pattern}|[比较]\d{{2,4}}年|同期|相比|幅度?|百分点)+率?)+$")
 PERIOD = re.compile(PHRASE)
 UNIT = re.compile(r"[(]?单位:[^\s()]*[)]?")

@@ -13,6 +13,7 @@ SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
 TAIL = re.compile(r"\(([^()]+)\)$")
 HEAD = re.compile(r"(.*?)\(±?([^()]+)\)$")
 ARROW = re.compile(r"[↑↓]([\d.]+%?)|([\d.]+%?)[↑↓]")
+POSITIONS = ("排名", "排序", "名次", "位次", "排位")  # words for them, at the end of a column's name
 POSITION = re.compile(r"第?(\d{1,3})[位名]?")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")

@@ -72,7 +72,7 @@ class OfSentence:
     reached: Period | None = None  # where they led to
     named: bool = False  # whether the totals were named by a …中
     streak: Period | None = None
-    by_place: bool = False  # whether places are gone through (分区县看)
+    by_turn: bool = False  # whether places or months are gone through (分区县看)
     standing: Claim | None = None  # a rank whose items follow
     pending: int | str = 0  # direction or share that the next figure without one takes
     moving: str = ""  # what was said to rise, fall or be frequent

@@ -155,10 +155,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("size of the set compared", _set_size),
     ("size of the set listed", _listed_places),
     ("number in a name", lambda r, m, s: r.unit == "剂次" and _before(COURSE, m, s)),
-    (
-        "number in a name",
-        lambda r, m, s: r.unit == "路" and LINES.match(s, m.end()),
-    ),
+    ("number in a name", lambda r, m, s: r.unit == "路" and LINES.match(s, m.end())),
     ("address", lambda r, m, s: r.unit in ("公里", "米", "栋", "千米") and PLACE.match(s, m.end())),
     ("threshold in a name", _threshold),
 )

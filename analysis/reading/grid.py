@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from analysis.reading.columns import NUMBER, cell_figure, is_unit, parted, position, stated_unit, unit_named
+from analysis.reading.columns import NUMBER, POSITIONS, cell_figure, is_unit, parted, position, stated_unit, unit_named
 from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
@@ -25,7 +25,6 @@ NUMBERED = re.compile(r"附?[表图]\s?(?:\d|[一二三四五六七八九十]+$)
 CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 NUMBERING = ("序号", "编号", "项次")  # a column that only counts the rows
-RANKED = ("排名", "排序", "名次", "位次", "排位")  # a column of positions, by how it ends
 MEASURES = ("数量", "绝对数", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
 
 
@@ -125,7 +124,7 @@ def _tables(block: list[Line], above: list[str]) -> Iterator[Table]:
 def _order(header: list[str]) -> list[int]:
     """The columns in order, that of labels first: without one that counts the rows, and before one of positions."""
     columns = list(range(header[0] in NUMBERING, len(header)))
-    return [columns[1], columns[0], *columns[2:]] if header[0] in RANKED and len(columns) > 2 else columns
+    return [columns[1], columns[0], *columns[2:]] if header[0] in POSITIONS and len(columns) > 2 else columns
 
 
 def _body(block: list[Line], first: int, width: int) -> list[Line]:
@@ -234,7 +233,7 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
             change = bool(CHANGE.search(column))
             stated = stated_unit(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
             unit = unit or unit_named(column) or ("" if change else label_unit or (stated if is_unit(stated) else ""))
-            ranked = not change and column.endswith(RANKED)
+            ranked = not change and column.endswith(POSITIONS)
             if found := position(text) if ranked else cell_figure(text, unit):
                 name = "" if column in MEASURES else column
                 yield Cell(start, start + len(text), (line, at), label, name, change, found)

@@ -21,7 +21,7 @@ MARKER = re.compile(
 )
 HEAD = re.compile(r"([\u4e00-\u9fff]{2,8})[ \t]+(?=[\u4e00-\u9fff]|\d{4}年)")  # of an item (◆总体规模 全市有…)
 TURN = re.compile(r"\(?(?:下转|上接|转)第?\s*\w{1,4}版\)?|\(未完\)|\(?未完待续\)?")
-CAPTION = re.compile(  # or what a site says of its page
+BESIDE = re.compile(  # captions of pictures, what a site says of its page
     r"图为|图:|图片|资料图|\(资料图|.*(?:供图|摄|资料图片\)?|绘图)$|(?:发布|更新)?(?:时间|日期):|(?:信息)?来源:|【?字号|浏览次数"
 )
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # no comma of thousands
@@ -120,7 +120,7 @@ def articles(text: str) -> Iterator[Article]:
             draft = Draft("" if pending else draft.title)
         draft.head(text, plain, pending)
         draft.paragraphs.append(tuple(_sentences(plain, start, end)))
-        draft.begun = draft.begun or not CAPTION.match(plain[start:end].strip())
+        draft.begun = draft.begun or not BESIDE.match(plain[start:end].strip())
         pending = []
     draft.head(text, plain, pending)
     yield draft.article(grids)
@@ -144,13 +144,13 @@ def _blocks(plain: str) -> Iterator[tuple[int, int]]:
         if block and (not block.breaks_off(plain, m.start()) or any(p.match(line) for p in OPENINGS)):
             yield block.start, block.end
             block = None
-        caption, item = bool(CAPTION.match(line)), bool(MARKER.match(line))
+        caption, item = bool(BESIDE.match(line)), bool(MARKER.match(line))
         block = (block or Block(m.start(), caption=caption, item=item)).joined(line, m.end())
     if block:
         yield block.start, block.end
 
 
-OPENINGS = (MARKER, BYLINE, CAPTION)
+OPENINGS = (MARKER, BYLINE, BESIDE)
 
 
 @dataclass(slots=True)

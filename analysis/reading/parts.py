@@ -23,7 +23,6 @@ SURVEYED = re.compile(r"访问|回访|调查|受访|问卷|样本|抽样")
 WHO = {"死者": "死亡", "伤者": "受伤"}  # those counted, by what befell them
 # whose members follow at once (犯罪嫌疑人中无业人员占六成)
 AMONG = re.compile(rf"在?(\w{{2,14}}?){WITHIN}(?=\w{{2}}|有?$)")
-AT_HEAD = re.compile(r"[之当]?[中里]$")
 DIVIDING = re.compile(r"(?:按照?|从|根据).{2,12}(?:分类|划分|分|看)$")
 
 
@@ -120,7 +119,7 @@ def _told_together(share: Claim, other: Claim) -> bool:
 def divide_named(text: str, stop: str, context: Context) -> bool:
     """Let the totals that a phrase says are divided be those whose parts (这些案件中) or shares (按案由分) follow;
     whether it names them and nothing else."""
-    if INSIDE.search(text) and (named := _named_totals(AT_HEAD.sub("", text).lstrip("在的"), context)):
+    if INSIDE.search(text) and (named := _named_totals(INSIDE.sub("", text).lstrip("在的"), context)):
         context.divide(named, named=True)
         return True
     dividing = DIVIDING.match(text)

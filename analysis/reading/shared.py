@@ -23,7 +23,7 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     the likeliest by what is said: a name, no more than that it is all, or nothing."""
     name = stem(of)
     again = _whole_again(counted, share, context) if of and not name else None
-    if found := whole_named(of, counted, share, context) or led_to(counted, share, context, again):
+    if found := whole_stated(of, counted, share, context, again):
         return found
     known = [c for c in _known(counted, share, context) if not _is_part(c, name, context)]
     known = [c for c in known if c.figure.unit in PEOPLE] if HURT.search(name) else known
@@ -38,7 +38,14 @@ def whole_of_share(of: str, counted: Claim | None, share: Claim, context: Contex
     return again or _told_before(known, share, context)
 
 
-def whole_named(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
+def whole_stated(
+    of: str, counted: Claim | None, share: Claim, context: Context, likely: Claim | None = None
+) -> Claim | None:
+    """The total that a share is of beyond doubt: the one that it names, or that its count and it lead to."""
+    return _named(of, counted, share, context) or led_to(counted, share, context, likely)
+
+
+def _named(of: str, counted: Claim | None, share: Claim, context: Context) -> Claim | None:
     """The last total that has just the name of what a share is said to be of, one of its period first."""
     name = stem(of)
     named = [c for c in _known(counted, share, context) if name and stem(c.indicator) == name]

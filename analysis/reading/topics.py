@@ -20,7 +20,7 @@ PEAKED = re.compile(
     r"(\w{2,12}?)的?(?:最[高多大低少小]的?一[天日月周]|(?:最高)?峰值日?|最?高峰日?)\w{0,4}?[是在为于]\w*$"
 )
 CAUSED_BY = re.compile(r"[升降增减多少加].{0,4}主要(?:来自|源于|是由于?|因为)(\w{2,12})$")
-BY_PLACE = re.compile(r"(?:分|按|从|依|以)\w{0,3}(?:[区县市州镇域月]|生地)\w{0,3}(?:看|分|观察|统计)$")
+BY_TURN = re.compile(r"(?:分|按|从|依|以)\w{0,3}(?:[区县市州镇域月]|发生地)\w{0,3}(?:看|分|观察|统计)$")
 GROUPED = re.compile(r"(?:这|以上|上述)[\d两二三四五六七八九十]?(?:大?类|项|种|者|个)\w{0,6}")
 RECORD = re.compile(
     r"(?:^|有)\w{2,6}以来\w{0,4}最|年来的?(?:峰值|[最新][高低])|创\w{0,10}(?:新高|新低|记录|纪录|最[高低好多少大]\w{0,2})|近[\d十两三四五六七八九]+年(?:以?来)?(?:最|新|首)"
@@ -65,7 +65,7 @@ def speak_of_topic(f: Frame, context: Context) -> None:
     text = f.clause.text(f.left)
     if f.clause.inside:
         return
-    context.by_place = context.by_place or bool(BY_PLACE.match(text))
+    context.by_turn = context.by_turn or bool(BY_TURN.match(text))
     placed = f.clause.text([t for t in f.clause.tokens if t.kind != "T"])
     if f.among or evaluated(placed):
         among = f.clause.text([f.among]) if f.among else placed

@@ -93,7 +93,7 @@ def _holds(part: Claim, whole: Claim) -> bool:
     return part.statistic == "share" or a.low <= b.high
 
 
-def tell_parts(made: list[Claim], named: bool, dated: bool, context: Context) -> None:
+def tell_parts(made: list[Claim], context: Context, *, named: bool, dated: bool) -> None:
     """Give the counts and shares told behind 其中 or a …中 their whole, and the end that it is told as of where they
     are not dated themselves; no share whose own whole is named."""
     kinds = ("share",) if context.shares_only else ("level", "share")

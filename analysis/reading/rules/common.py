@@ -19,7 +19,7 @@ from analysis.reading.rules.stretches import as_many, still_as_of
 from analysis.schema import MOVEMENTS
 
 Claims = Iterator[Claim]
-SO_MANY = re.compile(
+SO_MANY_PLACES = re.compile(
     r"(?<=[\u4e00-\u9fff])(\d|[两三四五六七八九十])(?:个(?:城区|主城区|县|区|市|分局|地区)|[地省市县区州](?![级内]))"
 )  # places together
 MANY = 8  # members of a list of counts, at most
@@ -95,7 +95,7 @@ def _jointly(f: Frame) -> bool:
     """Whether the places have a figure together (甲、乙两市共查处3起; 甲、乙、丙三个分局查处3起; 甲、乙
     等地设站8个; 在甲、乙设站8个)."""
     at = f.figures[0].start
-    so_many = SO_MANY.search(f.clause.s, f.clause.tokens[0].start, at)
+    so_many = SO_MANY_PLACES.search(f.clause.s, f.clause.tokens[0].start, at)
     last = [t.end for t in f.clause.tokens if t.kind == "A" and t.end <= at][-1:]
     others = bool(last) and f.clause.s.startswith("等", last[0])
     led = f.clause.s.endswith("在", 0, next((t.start for t in f.clause.tokens if t.kind == "A"), 0))

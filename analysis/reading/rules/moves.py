@@ -13,14 +13,14 @@ from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.rules.common import RATE, Claims, made, signed, spread
 from analysis.reading.rules.naming import YEARLY
-from analysis.reading.rules.refusals import GAP, TARGET, measured, threshold
+from analysis.reading.rules.refusals import measured, of_a_movement
 from analysis.reading.rules.spoken import counted_in, in_unit, spoken_of
 from analysis.schema import MOVEMENTS
 
 
 def moved(f: Frame, context: Context) -> Claims:
     """刑事立案数同比下降2.3%; 降幅分别为11.15%和9.57%; 提高5.59个百分点; 增幅回落77%."""
-    f.refusal = _refusal(f, context)
+    f.refusal = of_a_movement(f, context)
     if f.refusal:
         return
     noun, verb = f.clause.first("n"), f.clause.first("v")
@@ -36,23 +36,6 @@ def moved(f: Frame, context: Context) -> Claims:
             yield claim
         else:
             f.refusal = "duration"
-
-
-def _refusal(f: Frame, context: Context) -> str:
-    """Why a movement is no claim, empty when it is one."""
-    reasons = {
-        "gap to another place": GAP.search(f.clause.text(f.left)) and not f.base,
-        "target": TARGET.match(f.clause.s, f.figures[-1].end),
-        "gap to another growth": _against_growth(f),
-        "threshold of those counted": threshold(f, context) or _of_holders(f),
-    }
-    return next((reason for reason, holds in reasons.items() if holds), "")
-
-
-def _of_holders(f: Frame) -> bool:
-    """Whether a size only says which places or offices are spoken of (升幅超过20%的街道)."""
-    bound = f.figures[-1].value.hedge in ("over", "under", "at_least", "at_most")
-    return bound and bool(HOLDERS.match(f.clause.s, f.figures[-1].end))
 
 
 def _moved_yearly(f: Frame, context: Context, sign: int) -> Claims:
@@ -77,21 +60,6 @@ def _on_rate(claim: Claim, context: Context) -> Figure:
     rate = context.said[-1].figure.unit if context.said else ""
     on = "/" in rate and rate.split("/")[0] == claim.figure.unit and context.said[-1].indicator == claim.indicator
     return replace(claim.figure, unit=rate) if on else claim.figure
-
-
-def _against_growth(f: Frame) -> bool:
-    """Whether a growth is held against another (较同期外贸增速高4.1个百分点)."""
-    base, verb = f.clause.first("B"), f.clause.first("v")
-    if verb is None or f.clause.text([verb]) not in ("高", "低"):
-        return False
-    between = [t for t in f.clause.tokens if base and base.end <= t.start < verb.start]
-    return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
-
-
-HOLDERS = re.compile(
-    r"的(?:主要)?(?:有|是|包括)[\u4e00-\u9fff、]{2,40}(?:\d+|[两三四五六七八九十])个[\u4e00-\u9fff]|的(?:地区|街道|乡镇|镇街|县|市|区|省|单位|部门|企业|城市|国家)(?:\w{0,4}(?:予以|要|将|进行|应)|$|[,;。)(])"
-)
-LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 
 
 def _movement(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.lex import Token
 from analysis.number import Interval
+from analysis.reading.columns import POSITIONS
 from analysis.reading.context import Claim, Context, rank_figure
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
@@ -19,7 +20,7 @@ from analysis.reading.rules.sets import evaluated, set_of, size
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.rules.stretches import as_many
 
-ORDER = re.compile(r"(?:的)?(?:位次|排名|名次|排位|成绩|综合排名|座次|综合排位)")
+ORDER = re.compile(rf"的?(?:成绩|座次|(?:综合)?(?:{'|'.join(POSITIONS)}))")
 
 
 def ranks_counted(f: Frame, context: Context) -> Claims:

@@ -35,9 +35,13 @@ SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者|用户|网民|驾驶人|司机|人员|人口"
-SO_MANY = re.compile(rf"(?:{PEOPLE})$")
+OF_PEOPLE = re.compile(rf"(?:{PEOPLE})$")
 MANY_OF = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PEOPLE})")
 COUNTED = re.compile(r"[\d.]+[百千]?[万亿]")
+SPOKEN_OF = re.compile(
+    r"的(?:主要)?(?:有|是|包括)[\u4e00-\u9fff、]{2,40}(?:\d+|[两三四五六七八九十])个[\u4e00-\u9fff]|的(?:地区|街道|乡镇|镇街|县|市|区|省|单位|部门|企业|城市|国家)(?:\w{0,4}(?:予以|要|将|进行|应)|$|[,;。)(])"
+)
+LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 LED = re.compile(r"^(?:\w{0,6}(?:有|中))")
 HOLDERS = ("个", "家", "座", "所", "省", "市", "县", "条")
 TERMS = re.compile(r"(?:拘留|拘役|徒刑|期限|有效期)$")  # that are set, not measured
@@ -71,6 +75,32 @@ def of_a_level(f: Frame, context: Context, said: str) -> str:
     return ""
 
 
+def of_a_movement(f: Frame, context: Context) -> str:
+    """Why a movement is no claim, empty when it is one."""
+    reasons = {
+        "gap to another place": GAP.search(f.clause.text(f.left)) and not f.base,
+        "target": TARGET.match(f.clause.s, f.figures[-1].end),
+        "gap to another growth": _against_growth(f),
+        "threshold of those counted": threshold(f, context) or _of_holders(f),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _of_holders(f: Frame) -> bool:
+    """Whether a size only says which places or offices are spoken of (升幅超过20%的街道)."""
+    bound = f.figures[-1].value.hedge in ("over", "under", "at_least", "at_most")
+    return bound and bool(SPOKEN_OF.match(f.clause.s, f.figures[-1].end))
+
+
+def _against_growth(f: Frame) -> bool:
+    """Whether a growth is held against another (较同期外贸增速高4.1个百分点)."""
+    base, verb = f.clause.first("B"), f.clause.first("v")
+    if verb is None or f.clause.text([verb]) not in ("高", "低"):
+        return False
+    between = [t for t in f.clause.tokens if base and base.end <= t.start < verb.start]
+    return any(t.kind == "n" for t in between) or f.clause.text(between).endswith(LEVELS)
+
+
 def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
@@ -81,7 +111,7 @@ def _score(f: Frame, context: Context) -> bool:
     leads = "w" in f.shape or f.origin or goes_on
     named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
     right = f.clause.text(f.right)
-    people = SO_MANY.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
+    people = OF_PEOPLE.search(f.phrase) and (not right or right.startswith("的情况")) or MANY_OF.match(right)
     counted = COUNTED.search(written) and people
     return bool(SCORE.search(named) or counted) and any(c.isdigit() for c in written)
 

@@ -15,7 +15,7 @@ from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, Cla
 from analysis.reading.rules.refusals import TARGET
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, joined, of_those_told, shares_told, together
-from analysis.reading.shared import contradicted, led_to, whole_named, whole_of_share
+from analysis.reading.shared import contradicted, led_to, whole_of_share, whole_stated
 from analysis.reading.wholes import MEAN, totals, whole_of_part
 from analysis.schema import MOVEMENTS
 
@@ -39,7 +39,7 @@ def share_of(f: Frame, context: Context) -> Claims:
             yield claim  # of the total that the 其中 divides
             continue
         again = _told_again(name, bool(of), claim.area, context) if not joint and (of or names) else None
-        whole = divided or whole_named(of, again, claim, context) or led_to(again, claim, context)
+        whole = divided or whole_stated(of, again, claim, context)
         beside = None if names else led or _beside(name, k, n, context)
         counted = beside or (again if again and name in (again.indicator, *NUMBERS) else None)
         whole = _wider(f, cue, of, whole or whole_of_share(of, beside, claim, context), claim, context)

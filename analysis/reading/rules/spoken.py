@@ -23,7 +23,7 @@ NUMBERS = {  # words for so many of a unit
 def of_a_place(f: Frame, context: Context) -> list[str]:
     """What the largest total in the unit counted, for a place that a paragraph opens with (甲区12件,乙区8件), or where
     places are gone through (分区县看,甲区最多,有12件)."""
-    opens = (f.areas and not context.told or context.by_place) and not context.spoke
+    opens = (f.areas and not context.told or context.by_turn) and not context.spoke
     if not opens or len(f.figures) > 1 or f.figures[0].kind != "N":
         return []
     unit = f.figures[0].value.unit
