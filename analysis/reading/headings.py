@@ -93,8 +93,8 @@ def _nearest(paragraph: tuple[Sentence, ...], article: Article, last: Sentence |
 
 
 def _is_heading(paragraph: tuple[Sentence, ...]) -> bool:
-    """Whether a paragraph is a heading that a mark or a number opens (■醉酒驾驶), with digits only where it is counted in
-    Chinese (三、6月份CPI上涨)."""
+    """Whether a paragraph is a heading that a mark or a number opens (■醉酒驾驶), with digits only where it is counted
+    in Chinese (三、6月份CPI上涨)."""
     first = paragraph[0].clean if len(paragraph) == 1 else ""
     numbered = "一" in paragraph[0].mark if first else False
     return 0 < len(first) < LONG and first[-1] not in "。;,!?:" and (numbered or not any(c.isdigit() for c in first))
