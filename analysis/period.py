@@ -12,8 +12,22 @@ from analysis import lexicon
 from analysis.number import numeral
 from analysis.reading.days import DAY, UNKNOWN, Period, months_on, part_of_month, span
 from analysis.reading.points import point
-from analysis.reading.when import BETWEEN, COUNT, DATE, ENDING_PARTS, POINT_PARTS, RECENT, RUN, SMALL, TO, YEAR
+from analysis.reading.when import (
+    BETWEEN,
+    COUNT,
+    DATE,
+    ENDING_PARTS,
+    FIRST_DAY,
+    HELD_ON,
+    POINT_PARTS,
+    RECENT,
+    RUN,
+    SMALL,
+    TO,
+    YEAR,
+)
 
+ON_FESTIVAL = re.compile(HELD_ON)
 MEANINGS = {row["word"]: row["meaning"] for row in lexicon.rows("periods")}
 
 
@@ -25,6 +39,7 @@ def resolve(phrase: str, published: date | None, current: Period | None) -> Peri
     Period(start=datetime.date(2020, 1, 1), end=datetime.date(2020, 11, 30))
     """
     phrase = re.sub(r"[本当](?=月[\d一二三四五六七八九十])", str(published.month), phrase) if published else phrase
+    phrase = ON_FESTIVAL.sub(lambda m: next(day for name, day in FIRST_DAY.items() if name in m.group()), phrase)
     for read in (_named, _plan, _school, _recent, _ending, _days):
         if found := read(phrase, published, current):
             return found

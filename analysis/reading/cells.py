@@ -16,7 +16,7 @@ from analysis.reading.days import Period
 from analysis.reading.figure import Figure
 from analysis.reading.grid import CHANGE, Cell, Table
 from analysis.reading.located import named_near
-from analysis.reading.phrase import trimmed
+from analysis.reading.phrase import METRIC, trimmed
 from analysis.reading.places import DIVISION, PLACES
 from analysis.reading.rules.sets import size
 from analysis.reading.shared import led_to
@@ -92,7 +92,8 @@ def _claim(text: str, cell: Cell, told: str, period: Period, context: Context) -
     of_column, column = _dated(cell.column, period, context)
     statistic, figure = _stated(cell)
     measure = column if statistic == "level" else _own(column)
-    name = label + ("" if label and statistic not in ("level", "rank") else measure) or told
+    plain = label and (statistic not in ("level", "rank") or METRIC.search(label) and label[-1] == measure[-1:])
+    name = label + ("" if plain else measure) or told
     claim = Claim(cell.start, cell.end, "cell of a table", statistic, name, figure)
     claim.area, claim.period = place or context.home, dated or of_column or period
     claim.base_phrase = ("环比" if MONTHLY.search(cell.column) else "同比") if cell.change else None
@@ -109,7 +110,7 @@ def _stated(cell: Cell) -> tuple[str, Figure]:
         return "change" if figure.unit == "%" else "difference", figure
     if share:
         return "share", figure.clipped()
-    return "rank" if figure.kind == "rank" else "level", figure
+    return ("rank", figure) if figure.kind == "rank" else ("level", figure.clipped())
 
 
 def _place(row: str, context: Context) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analysis.lex import Token
 from analysis.reading.cuts import cuts, for_those
-from analysis.reading.parentheses import ASIDE, FIGURES, restated, told_apart, whole_first, without_plain
+from analysis.reading.parentheses import ASIDE, FIGURES, restated, said_ahead, told_apart, whole_first, without_plain
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def clauses(s: str, tokens: list[Token]) -> Iterator[Clause]:
     if any(t.kind == ":" for t in tokens):
         tokens = [t for i, t in enumerate(tokens) if not _leads(tokens, i)]
     if any(t.kind == "(" for t in tokens):
-        tokens = list(without_plain(s, restated(s, told_apart(s, whole_first(s, tokens)))))
+        tokens = said_ahead(list(without_plain(s, restated(s, told_apart(s, whole_first(s, tokens))))))
     for token in _with_sets(for_those(s, _without_sizes(tokens))):
         if token.kind in ",;:()":
             yield from _parts(s, held, token.kind, inside)

@@ -12,11 +12,11 @@ from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.events import SAYING, begins, of_a_record, of_a_thing, of_an_event, starts
 from analysis.reading.frame import Frame
 from analysis.reading.passing import looks_back, passes
-from analysis.reading.when import FESTIVAL, RECENT
+from analysis.reading.when import FESTIVAL, HELD_ON, RECENT
 
 RECENTLY = re.compile(RECENT)
 LAST = re.compile(r"上个?(?:月|季度?|周)")
-SEASONAL = re.compile(rf".*?([春暑]运|{FESTIVAL}|假期|长假).*")
+SEASONAL = re.compile(rf"(?!.*{HELD_ON}).*?([春暑]运|{FESTIVAL}|假期|长假).*")
 GOING_ON = ("同期", "同一时期", "期间", "其间")
 STANDARD_TIME = re.compile(r"为(?:标准|统计|调查)(?:时点|时间|时刻)")
 EQUALS = re.compile(r"(?:是|为|相当于|达到?|恢复[到至]|不足|不到)$")

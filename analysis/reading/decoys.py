@@ -14,7 +14,7 @@ DEADLINE = re.compile(
 DURATION = re.compile(r"(?:为期|历时|间隔|有期徒刑|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每|这)$")
 NAMING = re.compile(r"(?![的在以左上是比余缩延增减升降提压下])[\u4e00-\u9fff]")
 LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延长|减少|增加|提前|累计|达到?|为|共)\w{0,4}$")
-MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进|退|升)了?$")
+MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进步|退步|进|退|升)了?$")
 GRADE = re.compile(r"级|制式|[宽高长深]的?[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}的占")
 PLACE = re.compile(r"处(?!次|罚)|\d+(?:\.\d+)?米|路[口段]|\+|号|\d*室|单元")
 HOLDERS = re.compile(
@@ -81,6 +81,8 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
     follows = s[m.end() : m.end() + 1]
+    if follows == ")" and s[m.end() + 1 : m.end() + 2].isalnum():  # who those are (专业户(存栏100头以上)86户)
+        return True
     if read.unit in MEASURES and follows == "的":
         return True
     return follows.isalpha() and follows not in ("的在均都占是为" if read.kind == "count" else "在均都占")
@@ -148,7 +150,7 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),
     ("number of a structure", _structural),
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
-    ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
+    ("movement in rank", lambda r, m, s: r.unit in ("位", "名") and _before(MOVED_UP, m, s)),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
     ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),

@@ -29,7 +29,7 @@ ONES = "".join(DIGITS)
 MANY = "".join((*TENS, *MYRIADS))
 BILLION = r"兆(?![瓦帕赫字比欧焦])"  # of 10^12, no prefix of a unit
 MYRIAD = rf"(?:[万亿]|{BILLION})"
-SCALE = rf"(?:[十百千]?{MYRIAD}{{1,2}}|[十百]|千(?![克瓦米卡]|公顷))"
+SCALE = rf"(?:[十百千]?{MYRIAD}{{1,2}}|[十百]|千(?![克瓦米卡升]|公顷))"
 WRITTEN = rf"(?:[{re.sub('[数兆]', '', HAN)}]|{BILLION}|数(?=[{MANY}])|(?<=十)数)+(?:点[{ONES}]+{MYRIAD}?)?"
 BELOW = rf"(?:零?(?:{ARABIC})[千百十])*(?:零?(?:{ARABIC}))?(?:万(?:零?(?:{ARABIC}))?)?"
 NUMERAL = rf"(?:(?:{ARABIC})(?:{SCALE}{BELOW})?|{WRITTEN})"
@@ -54,7 +54,7 @@ FIGURE = re.compile(
       |(?P<sign>{MINUS})?(?<![由从])(?>(?P<moved>(?<=增加|减少|上升|下降|增长))?)(?P<first>{NUMERAL})
        (?P<unit1>(?(moved)%(?=[-~—–]|{TO}[\d.]+%(?:不等|之间))|(?:%|{UNIT})))?{TO}(?P<second>{NUMERAL})(?P<unit2>(?(unit1)(?P=unit1)|(?:{MEASURE}|成|{COUNTED_IN})))
       |(?P<sign2>{MINUS})?(?P<number>{NUMERAL})(?P<inside>(?:{INSIDE})(?![{HAN}]*成))?
-       (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡]|公顷))?(?P<inside2>{INSIDE})?
+       (?P<scale>[百千]?{MYRIAD}{{1,2}}|千(?![克瓦米卡升]|公顷))?(?P<inside2>{INSIDE})?
        (?:(?P<tenths>{TENTHS}|{MEASURE})|(?P<unit>{COUNTED_IN}))?
     )(?:(?P<after>{AFTER})(?!\d|(?<=多)[约近逾超出于]))?""",
     re.VERBOSE,

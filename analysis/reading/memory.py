@@ -11,6 +11,7 @@ from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
+from analysis.reading.phrase import METRIC
 from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
 from analysis.reading.rules.naming import GROWTHS, TOTALS
@@ -19,7 +20,7 @@ from analysis.reading.when import FESTIVAL, RELATIVE
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
-HELD = re.compile(r"(\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
+HELD = re.compile(r"(?P<measure>\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
 PLACED = re.compile(  # the set that the positions of the sentence are counted in
     rf"在?((?:全[国省市州区县])?\d+个{DIVISION})(?:当中|之中|中|里),"
 )
@@ -99,7 +100,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
-    spoken = [m[1] if (m := HELD.fullmatch(name)) else name for name in spoken] + first_member(f)
+    spoken = [_held_by(name) or name for name in spoken] + first_member(f)
     context.told = context.told or bool(made)
     if among := PLACED.match(f.clause.s, f.clause.tokens[0].start if f.clause.tokens else len(f.clause.s)):
         context.among = among[1]
@@ -111,6 +112,9 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
         speak_of_topic(f, context)
     elif f.clause.stop != "l":
         context.pending, context.moving = 0, ""
+    moved = next((t for t in f.right if t.kind == "B"), None)
+    if moved and any(_held_by(c.indicator) for c in made):
+        context.base = moved.value
     if f.origin and made:
         _tell_origin(f, made, context)
     together = len(made) == 1 and f.clause.first("a")
@@ -143,10 +147,17 @@ def _of_stock(claim: Claim, context: Context) -> None:
         told.period = Period(None, told.period.end)
 
 
-BEYOND = re.compile(
-    r"(?:县|市|区|省|州|地区|乡镇|街道|城市|单位)(?:\([^)]*\)区?)?\w{0,8}(?:(?:低于|高于|超过|好于|优于)\w+|(?:同比|环比)(?:下降|上升|增长|减少|回落))"
-)  # who they are
+BEYOND = re.compile(  # places that are counted by how a measure of theirs is, or how it moved
+    rf"(?:{DIVISION}|单位)(?:\([^)]*\)区?)?(?P<measure>\w{{0,10}}?)"
+    r"(?:(?:低于|高于|超过|好于|优于)\w+|(?:实现了?)?(?:同比|环比|[比较]\w{2,5}?)(?:实现了?|有所)?(?:下降|上升|增长|减少|回落|提[高升]))"
+)
 SO_MUCH = re.compile(r"[升降增涨跌]幅\w{0,2}(?:低于|高于|超过|不足|达到?|在)")  # of those that moved so far
+
+
+def _held_by(name: str) -> str:
+    """The measure of those counted by how it is with them (破案率超过六成的县, 县发案数同比下降), empty for others."""
+    found = HELD.fullmatch(name) or BEYOND.fullmatch(name)
+    return found["measure"] if found and METRIC.search(found["measure"]) else ""
 
 
 def _keeps_topic(claim: Claim, context: Context) -> bool:
@@ -154,7 +165,8 @@ def _keeps_topic(claim: Claim, context: Context) -> bool:
     added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
     if not context.indicators:
         return False
-    if claim.statistic == "level" and (BEYOND.fullmatch(claim.indicator) or SO_MUCH.match(claim.indicator)):
+    beyond = BEYOND.fullmatch(claim.indicator) and not _held_by(claim.indicator)
+    if claim.statistic == "level" and (beyond or SO_MUCH.match(claim.indicator)):
         return True
     if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
         return True

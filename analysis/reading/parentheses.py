@@ -60,6 +60,21 @@ def whole_first(s: str, tokens: list[Token]) -> list[Token]:
     return told + tokens[at:]
 
 
+COUNTED = re.compile(r"(?:^|(?<=[,;:]))[qTaA=gz]*N[xz]?(?P<aside>\([^()]*\))(?P<said>[=axz]+)(?=[,;:]|$)")
+
+
+def said_ahead(tokens: list[Token]) -> list[Token]:
+    """Tokens with what is said of a count that stands first ahead of the parenthesis between them
+    (31起(占两成)发生在夜间)."""
+    told: list[Token] = []
+    at = 0
+    for m in COUNTED.finditer("".join([t.kind for t in tokens])):
+        told += tokens[at : m.start("aside")] + tokens[m.start("said") : m.end("said")]
+        told += tokens[m.start("aside") : m.end("aside")]
+        at = m.end()
+    return told + tokens[at:]
+
+
 ASIDE = ("含", "包括", "另", "不含", "不包括", "未含")  # of what a count holds or leaves out
 
 

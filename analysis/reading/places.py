@@ -37,7 +37,7 @@ SHORT = {
 }
 
 HAN = r"[\u4e00-\u9fff]"
-NO_NAME = "在|试点|重点|社区|部分|主要|中心|各|全|该|本|今|去|年|乡镇|城镇|[两三四五六七八九十多]个"
+NO_NAME = "在|下辖|所辖|下属|基层|辖区|试点|重点|社区|部分|主要|中心|各|全|该|本|今|去|年|乡镇|城镇|[两三四五六七八九十多]个"
 TOWN_NAME = rf"(?!{NO_NAME}){HAN}{{2,3}}(?:(?<![城乡小集点色强个两三四五六七八九十])镇|街道)"
 TOGETHER = re.compile(  # told by what they are together (分水、横村两镇)
     rf"(?:(?<![^,;:。])(?!其中)|(?<=其中)){HAN}{{2,4}}(?:、{HAN}{{2,4}})+(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区)(?![直级民内里])[^,;。]*分别)"
@@ -46,14 +46,23 @@ TOWN = re.compile(rf"(?:(?<![^,、;:。是为在])|(?<=其中)|(?<=\)[和及])){
 TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
 ZONE = re.compile(r"(?<![^,、;:。])(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])")
 LARGEST = re.compile(rf"(?:(?<=的是|的为){TOWN_NAME}(?=[,。;])|(?<=在){TOWN_NAME}(?=,))")  # or where something was
+POLICE = re.compile(  # whose stations or branches are told of, one by one
+    rf"(?:(?<![^,、;:。以])|(?<=其中))(?!{NO_NAME}){HAN}{{2,3}}(?:[、和及]{HAN}{{2,3}}){{0,7}}"
+    rf"(?=(?:[两三四五六七八九十]个)?(?:公安)?(?:分局|派出所)(?!民警|辖区|的?{HAN}{{0,6}}(?:民警|所长)))"
+)
 NAME = re.compile(r"[^、和及]+")
+FIELDS = lexicon.words("agencies", part="field")  # what a branch may be named after instead (交警分局)
 
 
 def untabled(s: str) -> Iterator[re.Match[str]]:
-    """Names of places that are in no table: towns, and those of a list that says what they are together."""
+    """Names of places that are in no table: towns, those of a list that says what they are together, and those that
+    branches and stations of the police are named after."""
     for m in TOGETHER.finditer(s):
         yield from NAME.finditer(s, *m.span())
     yield from ZONE.finditer(s)
+    if "分局" in s or "派出所" in s:
+        for m in POLICE.finditer(s):
+            yield from (name for name in NAME.finditer(s, *m.span()) if name.group() not in FIELDS)
     if "镇" in s or "街道" in s:
         for m in TOWNS.finditer(s):
             yield from NAME.finditer(s, *m.span())

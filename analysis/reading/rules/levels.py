@@ -187,7 +187,7 @@ def _sharing(f: Frame, context: Context) -> bool:
     again = f.clause.first("p")
     if again and again.value.endswith(PROPORTIONS):
         return any(c.statistic == "share" for c in context.recent()[-SHORTLY:])
-    of_rate = context.said[-1].figure.kind == "percent" and bool(RATE.search(context.said[-1].indicator))
+    of_rate = context.said[-1].figure.kind in ("percent", "point") and bool(RATE.search(context.said[-1].indicator))
     if f.part and f.phrase and not of_rate and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
         return True
     if context.said[-1].statistic != "share":

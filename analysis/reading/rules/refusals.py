@@ -117,14 +117,20 @@ def _score(f: Frame, context: Context) -> bool:
 
 
 def threshold(f: Frame, context: Context) -> bool:
-    """Whether a figure only says which the holders are that were counted just before (8个城市汽车超过300万辆)."""
+    """Whether a figure only says which those are that were counted just before, or have the share told just before
+    (8个城市汽车超过300万辆; 97%的旅客候检不超过30分钟)."""
     last = context.said[-1] if context.said else None
-    if last is None or last.sentence or last.statistic != "level" or last.figure.unit not in HOLDERS:
+    if last is None or last.sentence or not (last.statistic == "share" or _holders(last)):
         return False
     between = f.clause.s[last.end : f.figures[0].start]
     led = f.clause.s[max(f.clause.s.rfind(mark, 0, last.start) for mark in ",;:。") + 1 : last.start]
     bound = f.figures[0].value.hedge in ("over", "under", "at_least", "at_most")
     return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
+
+
+def _holders(claim: Claim) -> bool:
+    """Whether a claim counts places or offices."""
+    return claim.statistic == "level" and claim.figure.unit in HOLDERS
 
 
 def measured(claim: Claim, f: Frame, context: Context) -> bool:

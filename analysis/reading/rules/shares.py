@@ -127,6 +127,7 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in (*f.left, *f.shares) if t.start > cue.start])) if cue else ""
 
 
+BOUND = re.compile(r"(?:不超过|不足|少于|低于|高于|超过)\d[^,;。、()]*")  # that those who have a share keep to
 AGAINST = ("相比", "相较", "比较", "紧随", "紧跟", "位列", "位居", "居", "列", "排")
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are
@@ -177,6 +178,8 @@ def share_first(f: Frame, context: Context) -> Claims:
     name = left + f.after if 1 < len(left) < 4 and said.startswith("的") or OF_THINGS.search(left) else name
     if topic and said[0] in "在于":
         name = topic + said
+    if bound := BOUND.match(f.clause.s, f.right[-1].end):
+        name += bound.group()
     people = asked(f.after, context)
     counted = _just_counted(f, context) if topic else people if people and not people.sentence else None
     whole = _told_of(f, context) or counted
