@@ -159,6 +159,7 @@ class Framing:
         owner = token.kind == "g" and _owns(clause, i)
         owner = owner or bool(self.context.totals) and clause.s.startswith(TIERED, token.start)
         leading = token.kind in "lg=a" and not self.f.left and token.start < self.first and not owner
+        leading = leading or token.kind == "g" and self.skip == token.start > 0 and not owner  # (以鼓楼|分局98%最高)
         return leading or self._between(token) or _empty(clause, i)
 
     def _excepts(self, token: Token) -> bool:
