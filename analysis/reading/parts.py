@@ -14,6 +14,7 @@ from analysis.reading.phrase import ACTS, trimmed
 from analysis.reading.wholes import of_its_kind, totals
 
 THESE = re.compile(r"^(?:这些|上述|所(?=[立办破收审查受抓捕]))")  # before what was told (所立案件中)
+DENIED = re.compile(r"[不未]\w")  # that only those are which say so (不合格产品)
 OPENED = re.compile(r"(?:[为是]\w{2,10})?\(")
 DEEDS = ("因", "导致", "造成", *ACTS, *lexicon.words("verbs", use="given"))
 LISTING = ("、", "和", "及", "与")
@@ -152,6 +153,8 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
     known, name = totals(context), trimmed(WHO.get(name, name))
     known = of_its_kind(name, known)
+    denied = DENIED.search(name)
+    known = [c for c in known if denied and denied.group() in c.indicator] or known
     these = THESE.match(name)
     name = THESE.sub("", name)
     if these and len(name) < SHORT:

@@ -15,7 +15,7 @@ PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
 CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
 MEAN = re.compile(r"[日月周年人户件车案]均|平均(?!\w+(?:达|低于|高于|超过))")
-WHO = re.compile(r"旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生")  # who can be no part of things
+WHO = re.compile(r"(?:旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生)(?!求助|报警|报案|投诉|举报|咨询|纠纷|走失)")  # who can be no part of things
 WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
@@ -27,7 +27,7 @@ GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 
 def totals(context: Context) -> list[Claim]:
     """Counts told so far, the last first, that may be wholes."""
-    counted = ("count", "money", "score", "bare")
+    counted = ("count", "money", "score", "bare", "time")
     told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
     return [c for c in told if not c.aside and "/" not in c.figure.unit and not c.indicator.startswith("每")]
 
@@ -134,7 +134,8 @@ def _used_up(whole: Claim, part: Claim, context: Context) -> bool:
 
 def _fits(part: Claim, whole: Claim) -> bool:
     """Whether two figures are of one kind, and the whole not of an earlier period."""
-    if not current(whole, part) or MEAN.search(part.indicator) or part.figure.kind == "score":
+    mean = MEAN.search(part.indicator)
+    if not current(whole, part) or mean and mean.group() not in whole.indicator or part.figure.kind == "score":
         return False
     if part.statistic == "share":
         return True
@@ -144,8 +145,8 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 
 def count_alike(a: str, b: str) -> bool:
-    """Whether two units count the same things (人 and 名)."""
-    return a == b or any({a, b} <= kind for kind in KINDS)
+    """Whether two units count the same things (人 and 名, 辆次 and 辆)."""
+    return a == b or a.removesuffix("次") == b.removesuffix("次") != "" or any({a, b} <= kind for kind in KINDS)
 
 
 def _of_things(part: Claim, whole: Claim) -> bool:
