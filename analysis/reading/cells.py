@@ -10,11 +10,11 @@ from itertools import groupby
 
 from analysis.lex import tokens
 from analysis.period import resolve
-from analysis.reading.columns import POSITIONS
+from analysis.reading.columns import CHANGE, POSITIONS
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.figure import Figure
-from analysis.reading.grid import CHANGE, Cell, Table
+from analysis.reading.grid import Cell, Table
 from analysis.reading.located import named_near
 from analysis.reading.phrase import METRIC, trimmed
 from analysis.reading.places import DIVISION, PLACES

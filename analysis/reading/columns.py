@@ -17,7 +17,8 @@ POSITIONS = ("排名", "排序", "名次", "位次", "排位")  # words for them
 POSITION = re.compile(r"第?(\d{1,3})[位名]?")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
-PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
+CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
+PERCENTAGE = re.compile(rf"比重|占|率|比例|构成|{CHANGE.pattern}")
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -55,8 +55,10 @@ class Frame:
 
     @cached_property
     def phrase(self) -> str:
-        """What stands left of the figures, cut down to what is measured."""
-        return self._said(self.left) + self._said(self.shares)
+        """What stands left of the figures, cut down to what is measured; of a share that moves what has it."""
+        cue = self.clause.first("c") if self.figures and self.figures[0].kind == "D" else None
+        sharer = [t for t in self.left if cue and t.start < cue.start]
+        return self._said(sharer or self.left) + self._said(self.shares)
 
     @cached_property
     def after(self) -> str:
@@ -112,7 +114,7 @@ class Frame:
         """What a clause without figures speaks of: its list of subjects, without what is said of them; as parted by a
         mark alone where one is given."""
         said = next((i for i, t in enumerate(self.left) if t.kind == "a"), len(self.left))
-        moved = min((t.start for t in self.clause.tokens if t.kind in "nuS"), default=len(self.clause.s))
+        moved = min((t.start for t in self.clause.tokens if t.kind in "nuSc"), default=len(self.clause.s))
         subject = self.left[:said] or self.left
         return self._listed([t for t in subject if t.start < moved] or subject, [], mark)
 

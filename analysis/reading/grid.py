@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from analysis.reading.columns import NUMBER, POSITIONS, cell_figure, is_unit, parted, position, stated_unit, unit_named
+from analysis.reading.columns import (
+    CHANGE,
+    NUMBER,
+    POSITIONS,
+    cell_figure,
+    is_unit,
+    parted,
+    position,
+    stated_unit,
+    unit_named,
+)
 from analysis.reading.figure import Figure
 
 GAPS = ("-", "—", "--", "——", "/", "…", "..")
@@ -22,7 +32,6 @@ UNCOUNTED = re.compile(
     r"(?<=[图表])\d+|\[\d+\]|\d[\d.]*(?=[年月日季岁、)~—-]|\.(?!\d))"
 )  # digits of a date, an age, a numbering or a note
 NUMBERED = re.compile(r"附?[表图]\s?(?:\d|[一二三四五六七八九十]+$)")
-CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
 UNIT_COLUMNS = ("单位", "计量单位", "计算单位", "数量单位")
 NUMBERING = ("序号", "编号", "项次")  # a column that only counts the rows
 MEASURES = ("数量", "绝对数", "数值", "数据", "指标值", "总数", "件数", "人数", "起数")
@@ -232,7 +241,8 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
             column, unit = parted(head)
             change = bool(CHANGE.search(column))
             stated = stated_unit(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
-            unit = unit or unit_named(column) or ("" if change else label_unit or (stated if is_unit(stated) else ""))
+            told = stated if is_unit(stated) and (not change or stated == "%") else ""
+            unit = unit or unit_named(column) or ("" if change else label_unit) or told
             ranked = not change and column.endswith(POSITIONS)
             if found := position(text) if ranked else cell_figure(text, unit):
                 name = "" if column in MEASURES else column

@@ -20,7 +20,9 @@ from analysis.reading.when import FESTIVAL, RELATIVE
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
-HELD = re.compile(r"(?P<measure>\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}")  # who hold so much of it
+HELD = re.compile(
+    r"(?P<measure>\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}"
+)  # who hold so much of it
 PLACED = re.compile(  # the set that the positions of the sentence are counted in
     rf"在?((?:全[国省市州区县])?\d+个{DIVISION})(?:当中|之中|中|里),"
 )

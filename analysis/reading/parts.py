@@ -9,7 +9,7 @@ from analysis.reading.asides import INSIDE, WITHIN
 from analysis.reading.clause import counted_aside
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
-from analysis.reading.likeness import ALIKE, KIN, likeness, stem
+from analysis.reading.likeness import ALIKE, KIN, goes_by, likeness, stem
 from analysis.reading.phrase import ACTS, trimmed
 from analysis.reading.wholes import of_its_kind, totals
 
@@ -159,6 +159,9 @@ def _named_totals(name: str, context: Context) -> list[Claim]:
     name = THESE.sub("", name)
     if these and len(name) < SHORT:
         return [c for c in known if likeness(name, c.indicator) > KIN and c.part_of is None][:1] or known[:1]
+    if name.startswith(("所有", "全部")):
+        every = [c for c in known if c.part_of is None and goes_by(stem(name), c)]
+        return sorted(every, key=lambda c: c.figure.value)[-1:]
     if ASKED.fullmatch(name):
         return [whole] if (whole := asked(name, context)) else []
     exact = [c for c in known if stem(c.indicator) == stem(name)]

@@ -15,7 +15,9 @@ PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
 CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
 MEAN = re.compile(r"[日月周年人户件车案]均|平均(?!\w+(?:达|低于|高于|超过))")
-WHO = re.compile(r"(?:旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生)(?!求助|报警|报案|投诉|举报|咨询|纠纷|走失)")  # who can be no part of things
+WHO = re.compile(
+    r"(?:旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生)(?!求助|报警|报案|投诉|举报|咨询|纠纷|走失)"
+)  # who can be no part of things
 WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
@@ -49,7 +51,7 @@ def whole_of_part(part: Claim, context: Context) -> Claim | None:
         known = [c for c in known if likeness(part.indicator, c.indicator) > ALIKE]
     if part.statistic == "share" and WHO.match(part.indicator):
         known = [c for c in known if c.figure.unit in PEOPLE]
-    near = [c for c in known if c.sentence == known[0].sentence]
+    near = of_its_kind(part.indicator, [c for c in known if c.sentence == known[0].sentence])
     near = [c for c in near if _holds(part, c)] or [c for c in near[:1] if c in context.said[-1:]]
     again = near and near[0].indicator in ACTS and not any(done_alike(part.indicator, c.indicator) for c in near)
     told = (c for c in reversed(context.recent()) if not c.sentence and c.part_of in near)

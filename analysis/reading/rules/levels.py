@@ -192,6 +192,8 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if context.said[-1].statistic != "share":
         return False
+    if context.origin is not None and not context.said[-1].sentence and "w" in f.shape and not f.phrase:
+        return True
     if PORTION.search(f.phrase) or not f.phrase:
         return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
     equals = any(t.kind in "=w" for t in f.clause.tokens if t.start < f.figures[0].start)

@@ -172,7 +172,8 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
     unsaid = (
         f.phrase in UNSAYING or f.areas and f.phrase in OFFICES or f.phrase == "完成" and context.spoke
     )  # (集装箱方面,完成3万标箱)
-    if (f.beside or f.phrase) and not unsaid:
+    sampled = f.figures[0].kind == "P" and f.phrase in ACTS and RATED.search(spoken_of(1, context)[0])
+    if (f.beside or f.phrase) and not (unsaid or sampled):
         return []
     of_all = f.clause.inside or context.announced and not f.each and not f.clause.first("f")
     if of_all and n == 1 and len(context.members) > 1:

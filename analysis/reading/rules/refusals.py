@@ -29,7 +29,7 @@ APART = re.compile(r"差距(?:由|从|为|达|有|是|(?:[由从][^,;:]{1,12})?(
 LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 ONE_CASE = re.compile(
-    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|单[起笔案次件宗]\w{0,2}最[高大多]\w{0,6}$"
+    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|(?:单[起笔案次件宗]|个案)\w{0,2}最[高大多]\w{0,6}$"
 )
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
@@ -138,6 +138,7 @@ def measured(claim: Claim, f: Frame, context: Context) -> bool:
     lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
     goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
     days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
-    told = SPANNED.search(claim.indicator) or context.announced and LENGTHS.search(spoken_of(1, context)[0])
+    mean = f.clause.s.endswith("平均", 0, f.figures[0].start)
+    told = mean or SPANNED.search(claim.indicator) or context.announced and LENGTHS.search(spoken_of(1, context)[0])
     long = bool(told or claim.indicator and goes_on) and not TERMS.search(claim.indicator)
     return claim.figure.kind != "time" or days or long

@@ -31,7 +31,7 @@ def share_of(f: Frame, context: Context) -> Claims:
     areas = as_many_places(parts, n, context)
     listed = [context.listed] if n == 1 and context.announced and len(context.members) > 1 else []
     told = names or ([led.indicator] if led else listed or spoken_of(n, context))
-    divided = _sized(f, context) or (_just_divided(f, context) if names and not of else None)
+    divided = _sized(f, context) or (_just_divided(f, context) if names and not (of or f.part) else None)
     for k, (token, name) in enumerate(zip(figures, told, strict=True)):
         of_what = counted_in(name, context)  # (起数占四成)
         claim = replace(made(f, token, "share", of_what, token.value.clipped(), context), area=areas[k])
