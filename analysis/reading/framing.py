@@ -196,7 +196,7 @@ SEVERAL_DID = re.compile(r"[TA]*g(?:lg)+[xz]*f")
 
 
 def _owns(clause: Clause, i: int) -> bool:
-    """Whether an agency is itself counted (派出所12个; not 法院12名干警), of what is measured (公安机关满意度), or one of those that each
+    """Whether an agency is itself counted (派出所12个), of what is measured (公安机关满意度), or one of those that each
     did so much (法院、检察院分别受理), not who did it."""
     beside = clause.tokens[i + 1 : i + 2] if clause.kinds[i + 2 : i + 3] not in ("x", "z") else []
     counted = any(t.kind == "N" and t.value.unit not in CASES for t in beside)

@@ -11,22 +11,16 @@ from analysis.reading.days import UNKNOWN, Period, span
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
-from analysis.reading.phrase import METRIC
 from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
-from analysis.reading.rules.naming import GROWTHS, TOTALS
-from analysis.reading.topics import PLANNED, speak_of_topic
+from analysis.reading.topics import held_by, keeps_topic, speak_of_topic
 from analysis.reading.when import FESTIVAL, RELATIVE
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
-HELD = re.compile(
-    r"(?P<measure>\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}"
-)  # who hold so much of it
 PLACED = re.compile(  # the set that the positions of the sentence are counted in
     rf"在?((?:全[国省市州区县])?\d+个{DIVISION})(?:当中|之中|中|里),"
 )
-ADDED = re.compile(r"拉动")
 YEAR_END = re.compile(r"年[初末底]")
 KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 
@@ -101,8 +95,8 @@ def _compared(phrase: str, context: Context) -> Period:
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
     """What was spoken of, the origin of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
-    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not _keeps_topic(c, context)]
-    spoken = [_held_by(name) or name for name in spoken] + first_member(f)
+    spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not keeps_topic(c, context)]
+    spoken = [held_by(name) or name for name in spoken] + first_member(f)
     context.told = context.told or bool(made)
     if among := PLACED.match(f.clause.s, f.clause.tokens[0].start if f.clause.tokens else len(f.clause.s)):
         context.among = among[1]
@@ -115,7 +109,7 @@ def learn(f: Frame, made: list[Claim], context: Context) -> None:
     elif f.clause.stop != "l":
         context.pending, context.moving = 0, ""
     moved = next((t for t in f.right if t.kind == "B"), None)
-    if moved and any(_held_by(c.indicator) for c in made):
+    if moved and any(held_by(c.indicator) for c in made):
         context.base = moved.value
     if f.origin and made:
         _tell_origin(f, made, context)
@@ -147,34 +141,6 @@ def _of_stock(claim: Claim, context: Context) -> None:
     last = context.said[-1] if context.said else claim
     for told in (claim, last) if last.statistic == "level" and not last.sentence else (claim,):
         told.period = Period(None, told.period.end)
-
-
-BEYOND = re.compile(  # places that are counted by how a measure of theirs is, or how it moved
-    rf"(?:{DIVISION}|单位)(?:\([^)]*\)区?)?(?P<measure>\w{{0,10}}?)"
-    r"(?:(?:低于|高于|超过|好于|优于)\w+|(?:实现了?)?(?:同比|环比|[比较]\w{2,5}?)(?:实现了?|有所)?(?:下降|上升|增长|减少|回落|提[高升]))"
-)
-SO_MUCH = re.compile(r"[升降增涨跌]幅\w{0,2}(?:低于|高于|超过|不足|达到?|在)")  # of those that moved so far
-
-
-def _held_by(name: str) -> str:
-    """The measure of those counted by how it is with them (破案率超过六成的县, 县发案数同比下降), empty for others."""
-    found = HELD.fullmatch(name) or BEYOND.fullmatch(name)
-    return found["measure"] if found and METRIC.search(found["measure"]) else ""
-
-
-def _keeps_topic(claim: Claim, context: Context) -> bool:
-    """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
-    added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
-    if not context.indicators:
-        return False
-    beyond = BEYOND.fullmatch(claim.indicator) and not _held_by(claim.indicator)
-    if claim.statistic == "level" and (beyond or SO_MUCH.match(claim.indicator)):
-        return True
-    if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
-        return True
-    last = context.indicators[-1]
-    more, less = claim.indicator.removeprefix(last), last.removeprefix(claim.indicator)
-    return more in GROWTHS or less in GROWTHS or more in TOTALS or bool(ADDED.match(claim.indicator))
 
 
 def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.context import Context
+from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.parts import divide_named
 from analysis.reading.phrase import LED_BY, METRIC
+from analysis.reading.places import DIVISION
 from analysis.reading.rules import evaluated, set_of
+from analysis.reading.rules.naming import GROWTHS, TOTALS
 from analysis.reading.rules.spoken import counted_in
 from analysis.reading.subjects import HOW
 
@@ -58,6 +60,15 @@ STATED = re.compile(  # how a topic is (诈骗警情抬头; 酒驾明显减少)
 NOUN = re.compile(r"(?:案件|警情|犯罪|纠纷|投诉|(?<![立破结办发作报收侦])案)$")
 ISSUED = re.compile(r"(?:护照|证件?|签证|签注|许可|执照)方面$")  # of what is made out
 CASES = ("案件", "警情", "犯罪", "案")  # of which is told what was done, each by a bare verb
+HELD = re.compile(  # who hold so much of a measure
+    r"(?P<measure>\w{1,8}?[率数量额值度])(?:低于|高于|超过|不足|达到?)\S{1,8}?的\w{2,4}"
+)
+ADDED = "拉动"
+BEYOND = re.compile(  # places that are counted by how a measure of theirs is, or how it moved
+    rf"(?:{DIVISION}|单位)(?:\([^)]*\)区?)?(?P<measure>\w{{0,10}}?)"
+    r"(?:(?:低于|高于|超过|好于|优于)\w+|(?:实现了?)?(?:同比|环比|[比较]\w{2,5}?)(?:实现了?|有所)?(?:下降|上升|增长|减少|回落|提[高升]))"
+)
+SO_MUCH = re.compile(r"[升降增涨跌]幅\w{0,2}(?:低于|高于|超过|不足|达到?|在)")  # of those that moved so far
 
 
 def speak_of_topic(f: Frame, context: Context) -> None:
@@ -118,3 +129,24 @@ def _beside(f: Frame, text: str) -> bool:
     stood = any(t.kind == "k" for t in f.clause.tokens[:-1]) and not AHEAD.search(text)
     planned = text.startswith("完成") and PLANNED.fullmatch(text)
     return stood or bool(planned or CIRCUMSTANCE.match(text)) or text.endswith(BESIDE)
+
+
+def held_by(name: str) -> str:
+    """The measure of those counted by how it is with them (破案率超过六成的县, 县发案数同比下降), empty for others."""
+    found = HELD.fullmatch(name) or BEYOND.fullmatch(name)
+    return found["measure"] if found and METRIC.search(found["measure"]) else ""
+
+
+def keeps_topic(claim: Claim, context: Context) -> bool:
+    """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
+    added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
+    if not context.indicators:
+        return False
+    beyond = BEYOND.fullmatch(claim.indicator) and not held_by(claim.indicator)
+    if claim.statistic == "level" and (beyond or SO_MUCH.match(claim.indicator)):
+        return True
+    if claim.figure.kind == "percent" and PLANNED.fullmatch(claim.indicator):
+        return True
+    last = context.indicators[-1]
+    more, less = claim.indicator.removeprefix(last), last.removeprefix(claim.indicator)
+    return more in GROWTHS or less in GROWTHS or more in TOTALS or claim.indicator.startswith(ADDED)
