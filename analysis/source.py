@@ -9,7 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -40,7 +40,8 @@ class Document:
     url: str = ""
     note: str = ""
     path: Path | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = field(default=(), repr=False)
 
     @cached_property
     def sha256(self) -> str:
@@ -55,10 +56,6 @@ class Document:
             if plain.isalpha() and plain > "\u3400":
                 usual[plain] = own
         return {ord(plain): own for plain, own in usual.items() if own != plain}
-
-    @cached_property
-    def articles(self) -> tuple[Article, ...]:
-        return tuple(articles(self.text))
 
 
 def read(*paths: str | Path, manifest: str | Path | None = None, published: str = "", area: str = "") -> list[Document]:
@@ -164,17 +161,16 @@ def document(
         day, precision = dated(published)
     except ValueError:
         raise InputError(f"{name}: {published} is no date; write 2020-04-15, 2020-04 or 2020") from None
-    made = Document(name, text, title, day, precision, area=area, **more)  # type: ignore[arg-type]
     notes = ["truncated: " + m.group() for m in _turns(text) if "上接" not in m.group()]
     plain = normalised(text)
-    if not day and (found := _stated_date(plain)):
-        made = replace(made, published=found, precision="day")
-        notes.append(f"publication date inferred from the text: {found}")
-    if not area and (place := _spoken_of(plain)):
-        made = replace(made, area=place)
-        notes.append(f"area inferred from the text: {place}")
-    titles = [a.title for a in made.articles if a.title]
-    return replace(made, title=title or (titles[0] if titles else ""), notes=tuple(notes))
+    if not day and (stated := _stated_date(plain)):
+        day, precision = stated, "day"
+        notes.append(f"publication date inferred from the text: {day}")
+    if not area and (area := _spoken_of(plain)):
+        notes.append(f"area inferred from the text: {area}")
+    parts = tuple(articles(text))
+    title = title or next((a.title for a in parts if a.title), "")
+    return Document(name, text, title, day, precision, area=area, notes=tuple(notes), articles=parts, **more)  # type: ignore[arg-type]
 
 
 def _turns(text: str) -> Iterator[re.Match[str]]:
