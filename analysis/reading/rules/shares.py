@@ -14,7 +14,15 @@ from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, Claims, as_many_places, made
 from analysis.reading.rules.refusals import TARGET
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
-from analysis.reading.rules.sums import KINDS, SO_MANY, counts_told, joined, of_those_told, shares_told, together
+from analysis.reading.rules.sums import (
+    KINDS,
+    SO_MANY,
+    counts_told,
+    named_together,
+    of_those_told,
+    shares_told,
+    together,
+)
 from analysis.reading.shared import contradicted, led_to, whole_of_share, whole_stated
 from analysis.reading.wholes import MEAN, totals, whole_of_part
 from analysis.schema import MOVEMENTS
@@ -55,7 +63,7 @@ def share_of(f: Frame, context: Context) -> Claims:
 def _named_parts(f: Frame, cue: Token, parts: Frame, joint: list[str]) -> tuple[list[str], int]:
     """The names of what has the shares, none where none stands before their cue, and how many shares they are."""
     n, first = len(f.figures), FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or joined(joint)
+    one = parts.phrase[first.end() :] if first else parts.phrase or (named_together(f, joint) if joint else "")
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
     n = len(parts.items) if each else n
     lists = (told for told in (parts.items, parts.enumerated) if len(told) == n > 1)
@@ -102,7 +110,7 @@ def shared_jointly(f: Frame, context: Context) -> Claims:
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start].rstrip("为达约占")
     if SO_MANY.fullmatch(said) or said in JOINTLY and len(shares_told(context)) > 1:
         members = together(f, context) or [f.phrase]
-        claim = made(f, f.figures[0], "share", joined(members), f.figures[0].value.clipped(), context)
+        claim = made(f, f.figures[0], "share", named_together(f, members), f.figures[0].value.clipped(), context)
         yield of_those_told(f, claim, len(members), None, context)
 
 
