@@ -17,7 +17,7 @@ from analysis.reading.days import UNKNOWN
 from analysis.reading.framing import frame
 from analysis.reading.grid import Table
 from analysis.reading.headings import announced, measured_above, open_paragraph
-from analysis.reading.layout import Article, Sentence
+from analysis.reading.layout import Article, Sentence, normalised
 from analysis.reading.memory import expect, learn, remember
 from analysis.reading.places import province
 from analysis.reading.rules import in_order, listed_ranks, named_whole, read
@@ -116,11 +116,15 @@ def _cell(document: Document, start: int, end: int) -> Passage:
 
 
 def _as_written(claim: Claim, document: Document) -> None:
+    """Give the phrases of a claim in the document's own characters: those of its sentence, else the usual ones."""
     if not document.script:
         return
+    plain = normalised(claim.sentence)
     for name in ("indicator", "area", "rank_among"):
         if (phrase := getattr(claim, name)) != document.area:
-            setattr(claim, name, phrase.translate(document.script))
+            at = plain.find(phrase)
+            here = claim.sentence[at : at + len(phrase)] if at >= 0 else phrase.translate(document.script)
+            setattr(claim, name, here)
     claim.figure = replace(claim.figure, unit=claim.figure.unit.translate(document.script))
 
 

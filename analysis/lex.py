@@ -149,6 +149,8 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="x")
         elif token.kind not in "vV":
             yield token
+        elif THOSE.match(s, token.end):
+            yield token._replace(kind="x")
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
         elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found, i, s):
@@ -159,6 +161,7 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="u" if idle else "x")
 
 
+THOSE = re.compile(r"的(?:共?有|仅有|只有)\d+[个家座]")  # who moved so, counted (发案下降的有12个)
 OF_THOSE = re.compile(r"(?:或者?|、)(?:持平|下降|上升|增加|减少|不变)的[\u4e00-\u9fff]{1,8}?(?:占|有|达)")
 
 

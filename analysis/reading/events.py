@@ -19,7 +19,7 @@ BODY = re.compile(r"[^,。;:\d]{2,16}?(?:专班|领导小组|组委会)")
 FOUND_IN = re.compile(r"(?:成立|组建|创建|始建|建成|设立|诞生|落成|挂牌|建)[于自]$")
 EXPECTED = re.compile(r"(?:最快|预计|预期|力争|计划|争取|有望)[^,。;]{0,8}$")  # what is only expected then
 FAR = 60  # letters from a period to what began then
-FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用")
+FOUNDED = re.compile(r"成立|组建|挂牌|设立|启用|上线|开通|落地")
 BEGINNING = re.compile(
     r",[^,。;:\d]{1,12}?(?:启动|开展|部署|组织|发起)[^,。;:\d]{2,20}?(?:行动|整治|攻坚|战役|会战)[,;。]"
     r"|(?:,[^,。;:\d]{2,14}?(?:行动|整治|攻坚|战役|会战))?(?:正式)?(?:打响|启动|开展|部署|实施|开始|展开)的?[,;。]"
@@ -30,6 +30,7 @@ PLACED = ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须�
 OPENING = ("始于", "起于", "开始于", "启动于")
 TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(r"的\w{0,4}(?:调查|测评|考核|考评)")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
+PEAKED = re.compile(r"[^,。;]{2,12}?(?:最[高大多低少小]|峰值|最?高峰)[^,。;]{0,4},")  # on a day
 SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")
 
 
@@ -82,5 +83,5 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
         return True
     if hour := HOUR.match(s, token.end):
         return MEETING.search(s, hour.end(), hour.end() + 40) is not None
-    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
+    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当" and not PEAKED.match(s, token.end)
     return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on

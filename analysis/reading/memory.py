@@ -8,6 +8,7 @@ from analysis.reading.asides import INSIDE
 from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period, span
+from analysis.reading.events import PEAKED
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
@@ -215,6 +216,7 @@ def _pass(f: Frame, before: Period, context: Context) -> None:
     again = told and first is not None and bool(f.figures or month)
     kept = context.resumes is not None and (context.aside or again)
     context.resumes = context.resumes if kept else before if f.passing and not as_of else None
+    opens = opens and not (first and PEAKED.match(f.clause.s, first.end))
     context.aside = as_of or f.looks_back or again or told and context.period.start is None or not opens
 
 

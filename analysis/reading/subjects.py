@@ -82,7 +82,7 @@ def among_others(clause: Clause, i: int) -> bool:
     if clause.s.startswith("方向", after[0].end) or NAMED_TIME.match(clause.s, after[0].end):
         return True
     if chain and clause.s.startswith("居民", after[chain.end() - 1].end):
-        shared = [t.kind for t in after[chain.end() + 1 : chain.end() + 2]] == ["c"]
+        shared = [t.kind for t in after[chain.end() + 1 : chain.end() + 2]] == ["c"] or "q" in clause.kinds[:i]
         return shared or any(t.kind == "N" and t.value.unit == "人次" for t in after)
     behind = [t.kind for t in before] == ["x", "l"] and i < 3 and before[0].end - before[0].start < 5
     return behind or bool(re.match(r"A(?:lA)*lx(?:l|$)", "".join(t.kind for t in after)))

@@ -17,6 +17,7 @@ from analysis.reading.subjects import HOW
 CIRCUMSTANCE = re.compile(
     r"按|依(?![法托然靠])|由于|论(?:地市|地区|区县|县区|市县)|扣除|剔除|受(?!理|案|立|审)|据|随着|通过|经(?!济|营)|围绕|针对|依托|根据|面对|以便|为了|并|在\w{2,16}下(?:也|都|已|均|$)"
 )
+BESIDE_DATE = re.compile(r"^\([^)]*\)")  # behind a day (8月12日(周六))
 MEASURED_BY = re.compile(r"(?:按照?|从)(\w+[率数量额值度])(?:来?计算?|来?看|(?:[由从]\w到\w)?排[名序]|统计)$")
 PEAKED = re.compile(
     r"(\w{2,12}?)的?(?:最[高多大低少小]的?一[天日月周]|(?:最高)?峰值日?|最?高峰日?)\w{0,4}?[是在为于]\w*$"
@@ -30,13 +31,14 @@ RECORD = re.compile(
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "份额最大", "集中", "高位")
 OFTEN = re.compile(rf"(?:仍然?|依[然旧]|持续|一直)?(?:处于?|位居|居)?(?:{'|'.join(FREQUENT)})$")
 PREDICATE = re.compile(
-    r"^(?:是|为)?唯一|(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$|^无(?:死亡|伤亡|发病)$|^(?:最?高峰|峰值|低谷)\w{0,4}$|(?:紧随|紧跟)其后$|^是?\w{0,4}最\w{1,2}的一\w{1,2}$|^呈\w{0,4}$|^(?:观察|进步|改善|位次|排名|名次)\w{0,4}$"
+    r"^(?:是|为)?唯一|(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$|^无(?:死亡|伤亡|发病)$|^(?:最?高峰|峰值|低谷)\w{0,4}$|(?:紧随|紧跟)其后$|^(?:提[升高]|改善|下降|上升|增长)\w{0,2}最\w{1,2}$|^是?\w{0,4}最\w{1,2}的一\w{1,2}$|^呈\w{0,4}$|^(?:观察|进步|改善|位次|排名|名次)\w{0,4}$"
 )
 MOST = re.compile(
     r"(\w{2,12}(?:[数量率值]|(?<!份)额|类|案件|警情|事故|火灾|纠纷|投诉))(?:最|较|更)[高低多少大小](?:的\w{0,6}[为是])?"
 )
 AHEAD = re.compile(
     r"(?:较|最|更)[多少高低大小]$|(?<=[数量率额值口度])(?:位?居前列?|领先|靠前)$|的(?:走势|态势|势头)\w{0,8}$"
+    r"|是(?:少数|为数不多|仅有|唯一)\w*$"
     r"|为\w{0,8}前[两三四五六七八九十]大\w{2,8}$"
     r"|[从由][高多大][到至][低少小]$|(?:仍|依然|依旧)?(?:是|成?为)\w{0,4}?(?:最?主要|首要|最大|[高多]发|重点|突出|大头|主[流力体])\w{0,4}$"
 )  # of those whose figures follow
@@ -73,7 +75,7 @@ SO_MUCH = re.compile(r"[升降增涨跌]幅\w{0,2}(?:低于|高于|超过|不足
 
 def speak_of_topic(f: Frame, context: Context) -> None:
     """Learn from a clause without figures: the set compared, the total whose parts follow, the phrases spoken of."""
-    text = f.clause.text(f.left)
+    text = BESIDE_DATE.sub("", f.clause.text(f.left))
     if f.clause.inside:
         return
     context.by_turn = context.by_turn or bool(BY_TURN.match(text))
@@ -111,7 +113,8 @@ def _items(f: Frame, text: str, idle: bool, context: Context) -> list[str]:
     member = f.clause.stop == "(" and f.clause.kinds[-1:] != "A"
     if member and (opens := FIRST_OF.search(f.clause.text(f.clause.tokens))):
         return [opens[1]]
-    items = [] if described or grouped or _beside(f, text) and not idle else f.topics()
+    aside = text.endswith("影响") or _beside(f, text) and not idle
+    items = [] if described or grouped or aside else f.topics()
     if MOSTLY.search(text):
         return [LED_BY.sub("", MOSTLY.sub("", item)) for item in items]
     return [AHEAD.sub("", item) for item in items if not PREDICATE.fullmatch(item)]

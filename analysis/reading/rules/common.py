@@ -14,7 +14,7 @@ from analysis.reading.figure import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import METRIC
 from analysis.reading.rules.naming import named, silent
-from analysis.reading.rules.spoken import spoken_of
+from analysis.reading.rules.spoken import spoken_of, told_more
 from analysis.reading.rules.stretches import as_many, still_as_of
 from analysis.schema import MOVEMENTS
 
@@ -61,6 +61,7 @@ def spread(f: Frame, statistic: str, context: Context, sign: int = 1) -> Claims:
     areas = as_many_places(f, n, context)
     areas = [context.home] if n == 1 and _jointly(f) else areas
     names = spoken_of(1, context) * n if len(set(areas)) > 1 and silent(f) else names
+    names = [told_more(name, context) for name in names] if statistic in MOVEMENTS else names
     for k, (token, figure) in enumerate(zip(f.figures, figures, strict=True)):
         claim = made(f, token, statistic, names[k], figure, context, periods[k])
         claim.area = areas[k]

@@ -33,6 +33,7 @@ PORTIONS = re.compile(r"分之|成")
 PART = re.compile(r"的(?:仅|只|只有)?$")
 EXTENTS = {row["word"]: int(row["sign"]) for row in lexicon.rows("moves") if row["word"].endswith("幅")}
 SHORTLY = 3  # claims since the share that 这一比例 tells again
+NEXT = ("其次", "再次", "随后")  # in an order
 HALVES = ("一半", "半数")
 
 
@@ -58,7 +59,8 @@ def beyond(f: Frame, context: Context) -> Claims:
 def _shared_on(f: Frame, context: Context) -> Claims:
     """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%."""
     for claim in spread(f, "share", context) if _sharing(f, context) else ():
-        shared = context.said and context.said[-1].statistic == "share" and PORTION.search(claim.indicator)
+        goes_on = PORTION.search(claim.indicator) or f.clause.s.startswith(("、", *NEXT), f.clause.tokens[0].start)
+        shared = context.said and context.said[-1].statistic == "share" and goes_on
         whole = context.said[-1].part_of if shared else None
         period = _of_base(f, context) or claim.period
         figure, name = claim.figure.clipped(), PORTION.sub("", claim.indicator)
@@ -196,5 +198,6 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if PORTION.search(f.phrase) or not f.phrase:
         return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
-    equals = any(t.kind in "=w" for t in f.clause.tokens if t.start < f.figures[0].start)
+    led = (t for t in f.clause.tokens if t.kind in "=w" and t.start < f.figures[0].start)
+    equals = any(not f.clause.s.endswith(NEXT, 0, t.start) for t in led)
     return not equals and not RATE.search(f.phrase) and not head(f.phrase).endswith("数")

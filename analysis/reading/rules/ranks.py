@@ -67,7 +67,8 @@ AND = re.compile(r"、|和|以及|及|与")
 def rank(f: Frame, context: Context) -> Claims:
     """位列全国第一; 在全国32个城市中位列第二名; A、B都位列全省前8位."""
     if on := _goes_on(f, context):
-        yield replace(stood(f, context), indicator=on.indicator, rank_among=f.phrase or context.among)
+        among = f.phrase or context.among
+        yield replace(stood(f, context), indicator=on.indicator, rank_among=among, rank_of=size(among))
         return
     if not (_is_position(f) or f.each):
         f.refusal = "ordinal number"

@@ -36,5 +36,5 @@ def _inside(text: str) -> str:
 
 def size(among: str) -> int | None:
     """Number of members that a comparator set states, None when it states none."""
-    found = re.search(r"(\d+|[二两三四五六七八九十百]+)(?=个|家|座|项|类|种|名|省|市|县|区|所)", among)
+    found = re.search(r"(\d+|[二两三四五六七八九十百]+)(?=个|家|座|项|类|种|名|省|市|县|区|所|都)", among)
     return int(numeral(found[1]).value) if found else None

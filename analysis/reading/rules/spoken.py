@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.reading.context import Claim, Context
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import KIN, likeness
+from analysis.reading.phrase import TRADE
 
 EXCEPTION = re.compile(r"除([^,;。\d]{2,16}?)(?:以外|之外|外)")
 NUMBERS = {  # words for so many of a unit
@@ -80,6 +81,14 @@ def rest(f: Frame, context: Context) -> list[str]:
         alike = max(levels, key=lambda name: likeness(name, kept[1]))
         moved = {counted_in(counted, context)} if counted else {alike} if likeness(alike, kept[1]) > KIN else set()
     return [name for name in levels if name not in moved][-len(f.figures) :]
+
+
+def told_more(name: str, context: Context) -> str:
+    """What the sentence has told of trade with one whose name is all that moved (对甲国出口3亿元,对甲国增长5%), where
+    it is one thing; any other name itself."""
+    levels = {c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"}
+    longer = [told for told in levels if told.startswith(name) and told.endswith(TRADE)]
+    return longer[0] if name and name not in levels and len(longer) == 1 else name
 
 
 def counted_in(name: str, context: Context) -> str:
