@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.places import DIVISION
+from analysis.reading.vocabulary import INCIDENTS
 
 # 中 behind those that what follows is among, none that begins a word (中介, 中心, 中止)
 WITHIN = r"(?:里|中(?![央心型小等国医介止断途层转毒队级标华部文考药]|学(?!生)|年(?!轻)))"
@@ -88,7 +89,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
         ("药品12种", r"(?<=\w)\d+余?种$"),
         (
             "受害人中女性",
-            rf"^(?!每)\w{{0,8}}?(?:人员?|者|案件?|事故|火灾|警情|投诉|警|罪犯){WITHIN}(?=\w{{2}})",
+            rf"^(?!每)\w{{0,8}}?(?:人员?|者|{INCIDENTS}|案|警|罪犯){WITHIN}(?=\w{{2}})",
         ),
         ("综合考评中成绩", r"(?<=考核|考评|评比|测评|评价|排名|评估)[中里].*$"),
         ("投诉以服务满意度", r"^.{2,10}?以(?![上下内外])(?=.{0,10}(?:率|度|感|得分|成绩)$)"),

@@ -9,6 +9,7 @@ from analysis.number import HAN
 from analysis.reading.comparison import BASE
 from analysis.reading.figure import FIGURE, PARTED, UNIT, either
 from analysis.reading.places import DIVISION
+from analysis.reading.vocabulary import INCIDENTS
 from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
@@ -52,7 +53,7 @@ SEVERAL = (  # of those told before
     r"(?:这|上述|以上|前述|前|后)?[两二三四](?:[项者](?:数据|指标|数字)?|[个组](?:数字|数据|指标))"
     r"|(?:[前后][一两二三四][类种]|后[两二三]年)(?=同比|环比|均|分别|依次|上升|下降|增|减)"
 )
-SUCH = rf"{SEVERAL}|[该此这]类(?:案件|警情|犯罪|事故|火灾|纠纷|投诉|举报|\w{{1,2}}案(?!件))"
+SUCH = rf"{SEVERAL}|[该此这]类(?:{INCIDENTS}|\w{{1,2}}案(?!件))"
 ORDINAL = rf"第{COUNT}(?:{UNIT}|条|款|项|届|次)?(?:之{COUNT})?"
 OPENING = {w[0] for name in ("bases", "years", "periods") for w in lexicon.words(name)}
 OPENING |= {w[0] for place in ("before", "both") for w in lexicon.words("hedges", place=place)}

@@ -17,6 +17,7 @@ CUE = {
     "list": "l", "pronoun": "p", "part": "q", "topic": "t", "adverb": "a",
 }  # fmt: skip
 
+INCIDENTS = "案件|警情|事故|火灾|纠纷|投诉|举报|犯罪"  # what is counted in cases
 TIERS = ("", *"各省市区县州", "中国", "国家", "两级", "各级", "地方各级", "市级", "省级", "区县", "区县级")
 
 

@@ -10,10 +10,11 @@ from analysis.reading.context import Claim, Context
 from analysis.reading.days import Period
 from analysis.reading.likeness import ALIKE, alike, done_alike, likeness
 from analysis.reading.phrase import ACTS
+from analysis.reading.vocabulary import INCIDENTS
 
 PEOPLE = ("人", "名", "位", "人次")
 CASES = ("起", "件", "宗", "案", "件次")
-CASE = re.compile(r"(?:案件?|事故|火灾|纠纷)$")  # names of what is counted in cases
+CASE = re.compile(rf"(?:{INCIDENTS}|案)$")  # names of what is counted in cases
 MEAN = re.compile(r"[日月周年人户件车案起宗笔次例]均|平均(?!\w+(?:达|低于|高于|超过))")
 WHO = re.compile(
     r"(?:旅客|乘客|游客|群众|市民|居民|受访者|被调查者|网民|驾驶人|老人|学生)(?!求助|报警|报案|投诉|举报|咨询|纠纷|走失)"

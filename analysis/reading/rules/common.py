@@ -16,6 +16,7 @@ from analysis.reading.phrase import METRIC
 from analysis.reading.rules.naming import named, silent
 from analysis.reading.rules.spoken import spoken_of, told_more
 from analysis.reading.rules.stretches import as_many, still_as_of
+from analysis.reading.vocabulary import INCIDENTS
 from analysis.schema import MOVEMENTS
 
 Claims = Iterator[Claim]
@@ -25,7 +26,7 @@ SO_MANY_PLACES = re.compile(
 MANY = 8  # members of a list of counts, at most
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
-OF_THINGS = re.compile(r"(?<=..)(?:案件?|警情|事故|火灾|纠纷)$")  # that no percentage counts but as a part
+OF_THINGS = re.compile(rf"(?<=..)(?:{INCIDENTS}|案)$")  # that no percentage counts but as a part
 RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
 OPINION = re.compile(r"认为|选择|表示|感到|觉得|回答")
 

@@ -9,10 +9,11 @@ from analysis.reading.cuts import GIVEN, before_those
 from analysis.reading.frame import LIGHT, REPORTED, Frame
 from analysis.reading.phrase import ACTS, trimmed
 from analysis.reading.rules.spoken import spoken_of
+from analysis.reading.vocabulary import INCIDENTS
 
 VERBS = "|".join((*ACTS, *LIGHT))
 DONE = re.compile(rf"^(?:裁定|决定)?(?:{VERBS}|(?:全\w)?新收|收(?![养购缴藏容])|接到)+(?:的?各类)?|(?:{VERBS})数?$")
-THINGS = re.compile(r"(?<=\w)(?:案|案件|刑案|犯罪|警情|纠纷|事故)$")
+THINGS = re.compile(rf"(?<=\w)(?:{INCIDENTS}|刑?案)$")
 ILLNESS = (*REPORTED, "发病率", "死亡率", "病死率", "发病数", "死亡数")  # of the diseases that a paragraph is about
 COUNTED = frozenset(
     ["起", "件", "宗", "案", "例", "吨", "公斤", "千克", "克", "%", "百分点", "位"]
