@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.places import DIVISION
-from analysis.reading.vocabulary import INCIDENTS
+from analysis.reading.vocabulary import EVALUATIONS, INCIDENTS
 
 # 中 behind those that what follows is among, none that begins a word (中介, 中心, 中止)
 WITHIN = r"(?:里|中(?![央心型小等国医介止断途层转毒队级标华部文考药]|学(?!生)|年(?!轻)))"
@@ -91,7 +91,7 @@ ASIDES = {  # what a phrase may hold that does not say what is measured: an exam
             "受害人中女性",
             rf"^(?!每)\w{{0,8}}?(?:人员?|者|{INCIDENTS}|案|警|罪犯){WITHIN}(?=\w{{2}})",
         ),
-        ("综合考评中成绩", r"(?<=考核|考评|评比|测评|评价|排名|评估)[中里].*$"),
+        ("综合考评中成绩", rf"(?<={EVALUATIONS})[中里].*$"),
         ("投诉以服务满意度", r"^.{2,10}?以(?![上下内外])(?=.{0,10}(?:率|度|感|得分|成绩)$)"),
         ("死亡人数以", r"(?<=[数量率额值])以$"),
         ("投诉以网购居多", r"^.{0,14}?以(?=.{2,14}(?:居多|居冠|居首|为主|最多)$)"),

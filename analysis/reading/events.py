@@ -8,6 +8,7 @@ from analysis.lex import Token
 from analysis.reading.days import Period
 from analysis.reading.frame import Frame
 from analysis.reading.passing import PASSING
+from analysis.reading.vocabulary import EVALUATIONS
 
 EVENT = re.compile(r"(?:的)?(?:召开|举行|发布|公布|通报|获悉|消息|电|讯|介绍|从|举办|印发|起|至今|结束|开始|启动)")
 HOUR = re.compile(r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|深夜)")
@@ -28,7 +29,7 @@ BEGINNING = re.compile(
 NUMBERED = re.compile(r"的?第\d+号(?:强?台风|洪水)")  # of a year
 PLACED = ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须于")  # before the time that something is put to
 OPENING = ("始于", "起于", "开始于", "启动于")
-TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(r"的\w{0,4}(?:调查|测评|考核|考评)")
+TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(rf"的\w{{0,4}}(?:{EVALUATIONS}|调查)")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
 PEAKED = re.compile(r"[^,。;]{2,12}?(?:最[高大多低少小]|峰值|最?高峰)[^,。;]{0,4},")  # on a day
 SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")

@@ -9,7 +9,7 @@ from analysis.number import HAN
 from analysis.reading.comparison import BASE
 from analysis.reading.figure import FIGURE, PARTED, UNIT, either
 from analysis.reading.places import DIVISION
-from analysis.reading.vocabulary import INCIDENTS
+from analysis.reading.vocabulary import COUNTED_ON, INCIDENTS
 from analysis.reading.when import PHRASE
 
 COUNT = rf"(?:\d+|[{HAN}]+)"
@@ -26,7 +26,7 @@ NAME = rf"""(?<!\d)[05-9][05]后|[ⅠⅡⅢⅣⅤⅥ](?:[-—~至到、和]?[Ⅰ
     |(?<!\d)(?:\d{{1,2}}-)?\d{{1,2}}时(?:\d{{1,2}}分)?(?![间长代段限速])(?:(?:至|到|-)(?:次日)?(?:凌晨)?\d{{1,2}}时)?
     |{COUNT}[升降增减]{COUNT}[升降增减平](?:{COUNT}平)?|(?<![\d/])(?!{PARTED})\d{{1,2}}/\d{{1,2}}(?![\d/])
     |\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<!\d)\d{{1,2}}/\d{{4}}(?!\d)|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{3,4}}-\d{{7,8}}
-    |每(?:\d*[十百千]?[万亿]?|[百千])(?:人口|人|户|辆|公里|平方公里|小时|立方米|平方米|吨|亩|公顷|千瓦时|名\w{{1,3}})
+    |每(?:\d*[十百千]?[万亿]?|[百千])(?:{COUNTED_ON})
     |[〔\[(]\d{{4}}[〕\])](?:[^\d\s]{{0,3}})\d+号|\d+[·×]\d+|(?<![A-Za-z])(?!(?:APP|KTV|GPS|ATM|POS|ETC)\d)[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*|\d+(?!{UNIT})[A-Za-z]{{1,3}}(?![A-Za-z])
     |(?<!\d)\d{{3,5}}(?!{UNIT}|[余多几万亿]|年|月)(?=[\u4e00-\u9fff]{{0,10}}?(?:热线|专线|短信|电话|来电|客服|接警|报警|指挥中心|平台|网站))"""
 MORE = rf"(?!(?:、第?{COUNT}){{1,4}}次?产业)"  # ordinals of what stands behind the last of them

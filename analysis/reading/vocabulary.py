@@ -18,6 +18,10 @@ CUE = {
 }  # fmt: skip
 
 INCIDENTS = "案件|警情|事故|火灾|纠纷|投诉|举报|犯罪"  # what is counted in cases
+EVALUATIONS = "考核|考评|测评|评价|评估|评比|排名"  # whose outcome is a position or a score
+COUNTED_ON = (
+    "人次|人口|人|户|辆|公里|平方公里|小时|立方米|平方米|吨|亩|公顷|千瓦时|名\\w{1,3}"  # of so many a rate is told
+)
 TIERS = ("", *"各省市区县州", "中国", "国家", "两级", "各级", "地方各级", "市级", "省级", "区县", "区县级")
 
 

@@ -16,6 +16,7 @@ from analysis.reading.rules.common import OF_THINGS, OPINION, RATE, Claims, made
 from analysis.reading.rules.refusals import EXTREME, measured, of_a_level
 from analysis.reading.rules.spoken import spoken_of
 from analysis.reading.shared import led_to, whole_of_share
+from analysis.reading.vocabulary import COUNTED_ON
 from analysis.reading.wholes import totals
 
 BEYOND = {"多于": 1, "高于": 1, "少于": -1, "低于": -1}
@@ -23,7 +24,8 @@ PORTION = re.compile(r"(?<=..)(?:的|所占)?(?:比重|占比|比例)$")
 PROPORTIONS = ("比率", "比例", "占比", "比重")
 PROPORTION = re.compile(r"(?<=..)(?:比重|占比)$")  # what is told of it is a share, the first of its article too
 PER = re.compile(
-    r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))(\d*(?:百|千|万|十万|百万|亿)?(?:人次|人口|人|户|辆|公里|名\w{1,3}|小时|立方米|平方米|吨|亩|公顷|千瓦时|(?:千克|公斤|克|斤|升)$))"
+    r"(?:每|^(?=(?:[一十百]?万|[百千])人\w{2,10}[数量率]$))"
+    rf"(\d*(?:百|千|万|十万|百万|亿)?(?:{COUNTED_ON}|(?:千克|公斤|克|斤|升)$))"
 )
 PER_TAIL = re.compile(r"(?<=率)[为是达]?到?每\w*$")
 GAINED = re.compile(r"高于|低于|快于|慢于|超过|高出|领先|落后")

@@ -6,12 +6,13 @@ import re
 
 from analysis.number import numeral
 from analysis.reading.places import DIVISION
+from analysis.reading.vocabulary import EVALUATIONS
 
 SIZED = re.compile(rf"\d+个(?:{DIVISION}|国家)")
 JUDGED_BY = re.compile(rf"^\w{{2,12}}对(?=(?:\d+|[两三四五六七八九十]+)个(?:{DIVISION}))")  # who judges a set
 EVALUATED = re.compile(
     rf"(?:\d{{4}}年度?)?(?P<of>(?:全[国省市州县区]|(?=\d))(?:(?:\d+个?|[\u4e00-\u9fff]{{1,3}}个)(?:(?:主要|重点)?{DIVISION}|\w{{0,3}}(?:法院|检察院|公安局|公安处|海关)|派出所|分局|单位|部门))?)的?(?:(?:\d{{4}}年)?(?:\d{{1,2}}月份?|[上下]半年|第?[一二三四]季度))?"
-    r"(?P<what>(?!\d|[\u4e00-\u9fff]{1,3}个)[\w“”]{0,16}(?:考核|考评|测评|评价|评估|调查|评比|排名))"
+    rf"(?P<what>(?!\d|[\u4e00-\u9fff]{{1,3}}个)[\w“”]{{0,16}}(?:{EVALUATIONS}|调查))"
 )
 
 
