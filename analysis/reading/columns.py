@@ -18,7 +18,7 @@ POSITION = re.compile(r"第?(\d{1,3})[位名]?")
 UNITS = re.compile(r"单位:([^\s()]+)")
 MONEY = re.compile(r"损失|金额|款|额|值|费|元")
 CHANGE = re.compile(r"[比较][上去]年|同比|环比|增减|增长|升降|变化|±")
-PERCENTAGE = re.compile(rf"比重|占|率|比例|构成|{CHANGE.pattern}")
+PERCENTAGE = re.compile(r"比重|占|率|比例|构成")
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -61,6 +61,14 @@ def stated_unit(caption: str, column: str, at: int, width: int) -> str:
     if "%" in units and PERCENTAGE.search(column):
         return "%"
     return next(iter((money if MONEY.search(column) else counts) or units), "")
+
+
+def moved_unit(caption: str, column: str) -> str:
+    """Unit of a column that says how counts moved, where the caption states theirs and %: theirs for so many more of
+    them (增减件数), else %."""
+    units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1])]
+    counts = [u for u in units if u != "%"]
+    return (counts[0] if column.endswith("数") else "%") if counts and counts != units else ""
 
 
 def position(text: str) -> Figure | None:

@@ -9,7 +9,7 @@ from analysis.lex import Token
 from analysis.period import resolve
 from analysis.reading.context import Context
 from analysis.reading.days import UNKNOWN, Period, span
-from analysis.reading.events import SAYING, begins, of_a_record, of_a_thing, of_an_event, starts
+from analysis.reading.events import AT_PEAK, SAYING, begins, of_a_record, of_a_thing, of_an_event, starts
 from analysis.reading.frame import Frame
 from analysis.reading.passing import looks_back, passes
 from analysis.reading.when import FESTIVAL, HELD_ON, RECENT
@@ -53,7 +53,10 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         return
     context.day = found if found and found.start == found.end and found.start else context.day
     idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
-    if found is None or idle or of_a_thing(f, token) or of_a_record(f, token) or of_an_event(f, token, found):
+    if found is None or idle or of_a_thing(f, token) or of_a_record(f, token):
+        return
+    peaked = context.main.start and AT_PEAK.match(f.clause.s, token.end)
+    if not peaked and of_an_event(f, token, found):
         return
     if _equated(f, token):
         years = found.end.year - context.period.end.year if found.end and context.period.end else 0

@@ -81,7 +81,7 @@ def _threshold(read: Figure, m: re.Match[str], s: str) -> bool:
     if read.hedge not in ("at_least", "at_most") or not m["after"] or read.kind not in ("time", "money", "count"):
         return False
     follows = s[m.end() : m.end() + 1]
-    if follows == ")" and s[m.end() + 1 : m.end() + 2].isalnum():  # who those are (专业户(存栏100头以上)86户)
+    if follows == ")" and s[m.end() + 1 : m.end() + 2].isdigit():  # who those are (专业户(存栏100头以上)86户)
         return True
     if read.unit in MEASURES and follows == "的":
         return True
@@ -111,9 +111,12 @@ def _part(read: Figure, m: re.Match[str], s: str) -> bool:
 
 
 def _listed_places(read: Figure, m: re.Match[str], s: str) -> bool:
-    """Whether a count is that of the places listed before it (四川、广东等2个省)."""
-    listed = read.unit == "个" and s.endswith("等", 0, m.start()) and KINDS_OF_PLACE.match(s, m.end())
-    return bool(listed) and s.endswith(PLACE_NAMES, 0, m.start() - 1)
+    """Whether a count is that of the places listed or told before it (四川、广东等2个省; 这2个街道)."""
+    if read.unit != "个" or not KINDS_OF_PLACE.match(s, m.end()):
+        return False
+    return (
+        s.endswith("这", 0, m.start()) or s.endswith("等", 0, m.start()) and s.endswith(PLACE_NAMES, 0, m.start() - 1)
+    )
 
 
 def _mean_age(m: re.Match[str], s: str) -> bool:
@@ -149,9 +152,9 @@ REASONS: tuple[tuple[str, Test], ...] = (
     ("deadline or duration", _duration),
     ("limit", lambda r, m, s: _before(LIMIT, m, s)),
     ("number of a structure", _structural),
-    ("number of those told", lambda r, m, s: r.kind == "count" and s.endswith("这", 0, m.start())),
     ("ordinal number", lambda r, m, s: r.unit in ("次", "届") and s.startswith(MEETINGS, m.end())),
-    ("movement in rank", lambda r, m, s: r.unit in ("位", "名") and _before(MOVED_UP, m, s)),
+    ("movement in rank", lambda r, m, s: r.unit == "位" and _before(MOVED_UP, m, s)),
+    ("movement in rank", lambda r, m, s: r.unit == "名" and s.endswith(("进步", "退步"), 0, m.start())),
     ("size in a name", lambda r, m, s: r.unit in MEASURES and GRADE.match(s, m.end())),
     ("basis of an index", lambda r, m, s: s.startswith(")", m.end()) and _before(INDEXED, m, s)),
     ("law", lambda r, m, s: r.unit == "条" and s.startswith(("立法", "规定"), m.end())),

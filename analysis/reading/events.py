@@ -31,7 +31,7 @@ PLACED = ("列入", "纳入", "写入", "继", "限", "限于", "务于", "须�
 OPENING = ("始于", "起于", "开始于", "启动于")
 TURNS, SURVEY = ("年底", "年末", "年初"), re.compile(rf"的\w{{0,4}}(?:{EVALUATIONS}|调查)")
 RECORD = re.compile(r".{0,16}?(?:首次|最[高低好多少大]|新[低高]|之最)")
-PEAKED = re.compile(r"[^,。;]{2,12}?(?:最[高大多低少小]|峰值|最?高峰)[^,。;]{0,4},")  # on a day
+AT_PEAK = re.compile(r"[^,。;]{2,12}?(?:最[高大多低少小]|峰值|最?高峰)[^,。;]{0,4},")  # on a day
 SUMS = ("总和", "之和", "总量的", "基数", "高基数", "低基数")
 
 
@@ -84,5 +84,5 @@ def of_an_event(f: Frame, token: Token, found: Period) -> bool:
         return True
     if hour := HOUR.match(s, token.end):
         return MEETING.search(s, hour.end(), hour.end() + 40) is not None
-    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当" and not PEAKED.match(s, token.end)
+    goes_on = s[token.end : token.end + 1].isalpha() and s[token.end] != "当"
     return bool(EVENT.match(s, token.end)) or not f.clause.figures and goes_on

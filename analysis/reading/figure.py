@@ -39,7 +39,7 @@ MEASURE = r"%|‰|‱|个百分点|百分点|个百分比|个千分点|千分点
 # A fraction with a stroke: behind what leads to a size or before the 的 of its whole, in no address or date.
 PARTED = r"(?:(?<=[的占过近约足达到逾])|(?<![\w/])(?=\d/\d+的))(?=[1-9]/(?:[2-9]|10)(?![\d/年月日号弄车两]))"
 TENTHS = r"成(?:(?P<odd>[一二三四五六七八九半]|[1-9](?![\d.%]))|(?![员功立果绩因本年人长])(?:(?<=\d成)|(?!为)))"
-COUNTED_IN = rf"""(?:{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?
+COUNTED_IN = rf"""(?:个(?=位[于居列])|{UNIT})(?!(?<=次)之)(?:\((?:{UNIT})(?:[、/](?:{UNIT}))*\)次?)?
     (?:/\d*[{HAN}]*(?:人口|{UNIT}|人)(?:·[年月日天])?)?
     |/(?:\d+|[{HAN}]+)[万亿]?人?(?=[,。;、)和及降升下上增减提]|$)"""
 # Behind a verb of movement a first number with a unit of its own is its size, no end of a range (增加3人到15人), but

@@ -13,6 +13,7 @@ from analysis.reading.columns import (
     POSITIONS,
     cell_figure,
     is_unit,
+    moved_unit,
     parted,
     position,
     stated_unit,
@@ -241,8 +242,8 @@ def _cells(header: list[str], body: list[list[tuple[int, str]]], caption: str) -
             column, unit = parted(head)
             change = bool(CHANGE.search(column))
             stated = stated_unit(caption, column, at, len(row) - 1) if unit_at is None else row[unit_at][1]
-            told = stated if is_unit(stated) and (not change or stated == "%") else ""
-            unit = unit or unit_named(column) or ("" if change else label_unit) or told
+            told = moved_unit(caption, column) if change else label_unit or (stated if is_unit(stated) else "")
+            unit = unit or unit_named(column) or told
             ranked = not change and column.endswith(POSITIONS)
             if found := position(text) if ranked else cell_figure(text, unit):
                 name = "" if column in MEASURES else column

@@ -8,7 +8,7 @@ from analysis.reading.asides import INSIDE
 from analysis.reading.comparison import DATED, base, of_growth, term
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period, span
-from analysis.reading.events import PEAKED
+from analysis.reading.events import AT_PEAK
 from analysis.reading.frame import Frame
 from analysis.reading.likeness import ALIKE, likeness
 from analysis.reading.parts import divide_ahead
@@ -94,7 +94,7 @@ def _compared(phrase: str, context: Context) -> Period:
 
 
 def learn(f: Frame, made: list[Claim], context: Context) -> None:
-    """What was spoken of, the origin of a movement, and the set that positions are counted in."""
+    """What was spoken of, the origin and base of a movement, and the set that positions are counted in."""
     beside = f.clause.inside and f.phrase
     spoken = [c.indicator for c in made if c.statistic != "streak" and not beside and not keeps_topic(c, context)]
     spoken = [held_by(name) or name for name in spoken] + first_member(f)
@@ -216,7 +216,7 @@ def _pass(f: Frame, before: Period, context: Context) -> None:
     again = told and first is not None and bool(f.figures or month)
     kept = context.resumes is not None and (context.aside or again)
     context.resumes = context.resumes if kept else before if f.passing and not as_of else None
-    opens = opens and not (first and PEAKED.match(f.clause.s, first.end))
+    opens = opens and not (first and AT_PEAK.match(f.clause.s, first.end))
     context.aside = as_of or f.looks_back or again or told and context.period.start is None or not opens
 
 

@@ -60,7 +60,7 @@ def whole_first(s: str, tokens: list[Token]) -> list[Token]:
     return told + tokens[at:]
 
 
-COUNTED = re.compile(r"(?:^|(?<=[,;:]))[qTaA=gz]*N[xz]?(?P<aside>\([^()]*\))(?P<said>[=axz]+)(?=[,;:]|$)")
+TOLD_OF = re.compile(r"(?:^|(?<=[,;:]))[qTaA=gz]*N[xz]?(?P<aside>\([^()]*\))(?P<said>[=axz]+)(?=[,;:]|$)")
 
 
 def said_ahead(tokens: list[Token]) -> list[Token]:
@@ -68,7 +68,7 @@ def said_ahead(tokens: list[Token]) -> list[Token]:
     (31起(占两成)发生在夜间)."""
     told: list[Token] = []
     at = 0
-    for m in COUNTED.finditer("".join([t.kind for t in tokens])):
+    for m in TOLD_OF.finditer("".join([t.kind for t in tokens])):
         told += tokens[at : m.start("aside")] + tokens[m.start("said") : m.end("said")]
         told += tokens[m.start("aside") : m.end("aside")]
         at = m.end()

@@ -150,7 +150,8 @@ def _names(name: str, part: Claim) -> bool:
 
 
 def _named_totals(name: str, context: Context) -> list[Claim]:
-    """The totals of the sentence that tells of what a …中 names, the last ones for 这些."""
+    """The totals of the sentence that tells of what a …中 names, the last ones for 这些, the largest for 所有, and only
+    those that say not for one that does (不合格产品中)."""
     known, name = totals(context), trimmed(WHO.get(name, name))
     known = of_its_kind(name, known)
     denied = DENIED.search(name)

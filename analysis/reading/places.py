@@ -48,9 +48,10 @@ TOWN = re.compile(rf"(?:(?<![^,、;:。是为在])|(?<=其中)|(?<=\)[和及])){
 TOWNS = re.compile(rf"(?<![^,、;:。是为]){TOWN_NAME}(?:[、和及]{HAN}{{2,3}}(?:镇|街道|乡))+")
 ZONE = re.compile(r"(?<![^,、;:。])(?:高新技术开发|经济技术开发|经济开发|高新|经开)区(?![级内域])")
 LARGEST = re.compile(rf"(?:(?<=的是|的为){TOWN_NAME}(?=[,。;])|(?<=在){TOWN_NAME}(?=,))")  # or where something was
-POLICE = re.compile(  # whose stations or branches are told of, one by one
-    rf"(?:(?<![^,、;:。以])|(?<=其中))(?!{NO_NAME}){HAN}{{2,3}}(?:[、和及]{HAN}{{2,3}}){{0,7}}"
-    rf"(?=(?:[两三四五六七八九十]个)?(?:公安)?(?:分局|派出所)(?!民警|辖区|的?{HAN}{{0,6}}(?:民警|所长)))"
+OFFICES = re.compile(r"(?:各|[两三四五六七八九十]个)(?:公安)?(?:分局|派出所)")  # that are gone through by their places
+POLICE = re.compile(
+    rf"(?:(?<![^,、;:。以])|(?<=其中))(?!{NO_NAME})(?:{HAN}{{2,3}}(?:[、和及]{HAN}{{2,3}}){{0,7}}(?=(?:公安)?(?:分局|派出所)[\d均都])"
+    rf"|{HAN}{{2,3}}(?:[、和及]{HAN}{{2,3}}){{1,7}}(?=[两三四五六七八九十]个(?:公安)?(?:分局|派出所)))"
 )
 NAME = re.compile(r"[^、和及]+")
 FIELDS = lexicon.words("agencies", part="field")  # what a branch may be named after instead (交警分局)
@@ -62,9 +63,13 @@ def untabled(s: str) -> Iterator[re.Match[str]]:
     for m in TOGETHER.finditer(s):
         yield from NAME.finditer(s, *m.span())
     yield from ZONE.finditer(s)
-    if "分局" in s or "派出所" in s:
+    if ("分局" in s or "派出所" in s) and OFFICES.search(s):
         for m in POLICE.finditer(s):
-            yield from (name for name in NAME.finditer(s, *m.span()) if name.group() not in FIELDS)
+            yield from (
+                name
+                for name in NAME.finditer(s, *m.span())
+                if name.group() not in FIELDS and not name.group().endswith("区")
+            )
     if "镇" in s or "街道" in s:
         for m in TOWNS.finditer(s):
             yield from NAME.finditer(s, *m.span())

@@ -33,8 +33,8 @@ MORE = rf"(?!(?:、第?{COUNT}){{1,4}}次?产业)"  # ordinals of what stands be
 RISEN = r"(?:提升|上升|跃升|攀升|前移|升|下降|下滑|退|降)(?:至|到|为)|跃[居至]"
 END = rf"{MORE}(?={RISEN}|的\w{{0,3}}(?:成绩|佳绩|位置|名次|分别|依次|是|为)|[\s,。;:、!?)”—和与及并且而以]|$)"
 PLACE = r"(?:名|位)(?!的(?!\w{0,4}[是为]))"
-EXTREME = "[高低多少大快](?=[,。;、)]|$)"  # of which it is the N-th (居全省第三低)
-RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:{PLACE}|{END}|{EXTREME})
+NTH_MOST = "[高低多少大快](?=[,。;、)]|$)"  # of which it is the N-th (居全省第三低)
+RANK = rf"""(?:并列)?第{COUNT}(?:名|位)?(?:至|到|-|~)第?{COUNT}(?:名|位)|(?:并列)?第{COUNT}(?:{PLACE}|{END}|{NTH_MOST})
     |前{COUNT}(?:(?:名|位|强)|{END})|首{COUNT}(?:名|位)
     |前{COUNT}大(?=\w{{2,8}}(?:依次|分别)?(?:是|为))"""
 STANDING = either(lexicon.words("cues", cue="standing"))

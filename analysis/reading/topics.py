@@ -31,8 +31,12 @@ RECORD = re.compile(
 )
 FREQUENT = ("多发", "突出", "频发", "高发", "最多", "份额最大", "集中", "高位")
 OFTEN = re.compile(rf"(?:仍然?|依[然旧]|持续|一直)?(?:处于?|位居|居)?(?:{'|'.join(FREQUENT)})$")
-PREDICATE = re.compile(
-    r"^(?:是|为)?唯一|(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$|强烈$|明显$|显著$|持平$|相[同近当]$|^无(?:死亡|伤亡|发病)$|^(?:最?高峰|峰值|低谷)\w{0,4}$|(?:紧随|紧跟)其后$|^(?:提[升高]|改善|下降|上升|增长)\w{0,2}最\w{1,2}$|^是?\w{0,4}最\w{1,2}的一\w{1,2}$|^呈\w{0,4}$|^(?:观察|进步|改善|位次|排名|名次)\w{0,4}$"
+PREDICATE = re.compile(  # how something is or stands
+    r"^(?:是|为)?唯一|(?<!占比)(?:最|较|很|更|十分|非常)\w{1,2}$|[一二两三四五六][升降增减]$|(?:全部|全数|悉数)\w{2,4}$"
+    r"|(?:强烈|明显|显著|持平|相[同近当])$|^无(?:死亡|伤亡|发病)$|^(?:最?高峰|峰值|低谷)\w{0,4}$|(?:紧随|紧跟)其后$"
+    r"|^(?:提[升高]|改善|下降|上升|增长)\w{0,2}最\w{1,2}$|^是?\w{0,4}最\w{1,2}的一\w{1,2}$"
+    r"|^呈(?:现|逐[年月季]|持续|稳[定步]|明显|总体|[大小]幅)*(?:趋势|态势|势头)?$"
+    r"|^(?:观察|进步|改善|位次|排名|名次)\w{0,4}$"
 )
 MOST = re.compile(
     rf"(\w{{2,12}}(?:[数量率值]|(?<!份)额|类|{INCIDENTS}))(?:最|较|更)[高低多少大小](?:的\w{{0,6}}[为是])?"
@@ -142,8 +146,9 @@ def held_by(name: str) -> str:
 
 
 def keeps_topic(claim: Claim, context: Context) -> bool:
-    """Whether what was spoken of before goes on being spoken of: a claim is of its growth (涨幅回落), or of what it
-    added to a whole (拉动进出口增长9.6个百分点), or of how much of a plan was fulfilled (完成预算的103.6%)."""
+    """Whether what was spoken of before goes on being spoken of: a claim counts those it is so with (8个市好于上年;
+    降幅超过三成的有4个), or is of its growth (涨幅回落), of what it added to a whole (拉动进出口增长9.6个百分点), or of
+    how much of a plan was fulfilled (完成预算的103.6%)."""
     if not context.indicators:
         return False
     beyond = BEYOND.fullmatch(claim.indicator) and not held_by(claim.indicator)

@@ -24,7 +24,12 @@ EACH_MONTH = (r"\d{1,2}", r"[一二三四五六七八九十]{1,2}")
 LISTED = "|".join(rf"{month}(?:、{month}){{1,4}}" for month in EACH_MONTH)
 MONTHS = rf"(?:{LISTED})(?:[两三]个?)?月份?(?![上中下]旬|\d)"
 QUARTERS = rf"第?[一二三四1-4](?:{TO}[一二三四1-4]|(?:、[一二三四1-4]){{1,3}})季度"
-FIRST_DAY = {"元旦": "1月1日", "五一": "5月1日", "国庆": "10月1日"}  # of the festivals that the calendar dates
+FIRST_DAY = {
+    "元旦": "1月1日",
+    "五一": "5月1日",
+    "劳动": "5月1日",
+    "国庆": "10月1日",
+}  # of the festivals that the calendar dates
 HELD_ON = rf"“?(?:{'|'.join(FIRST_DAY)})”?节?当[天日]"
 DATE = rf"(?:(?:{SMALL}|[本当])月{SMALL}日(?:\d{{1,2}}时(?:\d{{1,2}}分)?|零时)?|{HELD_ON})"
 POINT = rf"(?:{YEAR}(?:的?(?:{DATE}|{PART})|年?[底末初](?![中步级次期审任诊始信访婚犯查二三高学]))?|{DATE}|{PART})"

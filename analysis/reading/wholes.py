@@ -22,6 +22,7 @@ WHO = re.compile(
 WEIGHT = {"吨": 1_000_000, "公吨": 1_000_000, "公斤": 1000, "千克": 1000, "克": 1}  # in grams
 KINDS = (set(PEOPLE), set(CASES), set(WEIGHT))  # units that count alike
 CALLS, CALLED = {"个", "次", "起", "件", "通", "宗"}, re.compile(r"电话|来电|[接报]警")  # counted in any of them
+DAYS = re.compile(r"[天日]数|出现")  # on which something was so, no duration
 SORTS = ("项", "类")  # of which some may be counted (8项中,达标3项), unless they only hold positions
 TOGETHER = 3  # letters between figures told together, at most
 THINGS = set("件个把支枚瓶盒块张台部只套包袋")  # units of goods, of which 件 may count all and others some
@@ -29,9 +30,10 @@ GOODS = re.compile(r"(?:品|物|物资|枪支|弹药|刀具|器械|证件)$")
 
 
 def totals(context: Context) -> list[Claim]:
-    """Counts told so far, the last first, that may be wholes."""
-    counted = ("count", "money", "score", "bare", "time")
-    told = (c for c in reversed(context.recent()) if c.statistic == "level" and c.figure.kind in counted)
+    """Counts told so far, days too, the last first, that may be wholes."""
+    counted = ("count", "money", "score", "bare")
+    levels = (c for c in reversed(context.recent()) if c.statistic == "level")
+    told = (c for c in levels if c.figure.kind in counted or DAYS.search(c.indicator) and c.figure.unit == "天")
     return [c for c in told if not c.aside and "/" not in c.figure.unit and not c.indicator.startswith("每")]
 
 
@@ -148,11 +150,13 @@ def _fits(part: Claim, whole: Claim) -> bool:
 
 
 def count_alike(a: str, b: str) -> bool:
-    """Whether two units count the same things (人 and 名, 辆次 and 辆)."""
-    return a == b or a.removesuffix("次") == b.removesuffix("次") != "" or any({a, b} <= kind for kind in KINDS)
+    """Whether two units count the same things (人 and 名)."""
+    return a == b or any({a, b} <= kind for kind in KINDS)
 
 
 def _of_things(part: Claim, whole: Claim) -> bool:
-    """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把)."""
+    """Whether some things are counted in a unit of their own (违禁品12件,其中刀具3把), or not by their journeys
+    (货车19万辆次,其中冷藏车8万辆)."""
     things = whole.figure.unit == "件" and part.figure.unit in THINGS and bool(GOODS.search(whole.indicator))
+    things = things or whole.figure.unit == part.figure.unit + "次"
     return things and part.statistic == "level" and current(whole, part) and _holds(part, whole)

@@ -59,7 +59,7 @@ def beyond(f: Frame, context: Context) -> Claims:
 
 
 def _shared_on(f: Frame, context: Context) -> Claims:
-    """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%."""
+    """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%; (盗窃占28%,)其次为诈骗21%、抢夺9%."""
     for claim in spread(f, "share", context) if _sharing(f, context) else ():
         goes_on = PORTION.search(claim.indicator) or f.clause.s.startswith(("、", *NEXT), f.clause.tokens[0].start)
         shared = context.said and context.said[-1].statistic == "share" and goes_on
@@ -177,7 +177,8 @@ def _rates_told(context: Context) -> bool:
 
 
 def _sharing(f: Frame, context: Context) -> bool:
-    """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%)."""
+    """Whether a percentage continues the shares told before it (男性占六成,女性四成; 其比重为7.2%,另一比重为40.7%), or
+    is what one came to (占比由20%降至18%)."""
     if f.figures[0].kind != "P":
         return False
     if f.clause.text(f.figures[:1]).endswith(HALVES) and not RATE.search(f.phrase):

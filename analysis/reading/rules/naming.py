@@ -39,6 +39,7 @@ GROUP = re.compile(
 )
 CIRCUMSTANCES = ("之间", "的情况", "的前提", "的基础", "的背景", "的同时")
 UNSAYING = (*LIGHT, "发现", "有", "折合")  # verbs that say no more of what was counted than was said before
+SAMPLED = ("抽查", "抽检", "检查")  # how a rate was found
 OFFICES = ("口岸", "港区", "机场", "车站", "关区")  # behind a place, of which is told what was spoken of
 PEAK = re.compile(r"^(?:单[日月周])?最[高多低少大小](?:的?[一单][天日月周年])?")  # of what was spoken of, a day's or so
 PER = re.compile(r"(?:折合|平均)?每(?:百|千|万|十万|百万)?(?:人|户|辆|名\w{1,3})")
@@ -172,7 +173,8 @@ def _unnamed(f: Frame, context: Context) -> list[str]:
     unsaid = (
         f.phrase in UNSAYING or f.areas and f.phrase in OFFICES or f.phrase == "完成" and context.spoke
     )  # (集装箱方面,完成3万标箱)
-    sampled = f.figures[0].kind == "P" and f.phrase in ACTS and RATED.search(spoken_of(1, context)[0])
+    # (佩戴率提升,抽查为92.6%)
+    sampled = f.figures[0].kind == "P" and f.phrase in SAMPLED and RATED.search(spoken_of(1, context)[0])
     if (f.beside or f.phrase) and not (unsaid or sampled):
         return []
     of_all = f.clause.inside or context.announced and not f.each and not f.clause.first("f")

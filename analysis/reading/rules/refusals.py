@@ -29,7 +29,7 @@ APART = re.compile(r"差距(?:由|从|为|达|有|是|(?:[由从][^,;:]{1,12})?(
 LAND = re.compile(r"(?:[国省市州]|平均(?:水平|数|值)?)$")
 EXTREME = re.compile(r"最[长短快慢早晚多少]的?\w{0,4}$")
 ONE_CASE = re.compile(
-    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|(?:单[起笔案次件宗]|个案)\w{0,2}最[高大多]\w{0,6}$"
+    r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|(?:单[起笔案次件宗]|单一?个案)\w{0,2}最[高大多]\w{0,6}$"
 )
 SCORE = re.compile(
     r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
@@ -43,6 +43,7 @@ SPOKEN_OF = re.compile(
 )
 LEVELS = ("平均水平", "平均", "均值", "整体水平", "总体水平")
 LED = re.compile(r"^(?:\w{0,6}(?:有|中))")
+BOUND = re.compile(r"(?:不超过|不足|少于|低于|超过)[\d.]+(?:秒|分钟|个?小时|天)")  # that those who have a share keep to
 HOLDERS = ("个", "家", "座", "所", "省", "市", "县", "条")
 TERMS = re.compile(r"(?:拘留|拘役|徒刑|期限|有效期)$")  # that are set, not measured
 LENGTHS = re.compile(r"(?:时间|时长|用时|周期)$")  # of which one is told for each of some
@@ -120,7 +121,10 @@ def threshold(f: Frame, context: Context) -> bool:
     """Whether a figure only says which those are that were counted just before, or have the share told just before
     (8个城市汽车超过300万辆; 97%的旅客候检不超过30分钟)."""
     last = context.said[-1] if context.said else None
-    if last is None or last.sentence or not (last.statistic == "share" or _holders(last)):
+    if last is None or last.sentence:
+        return False
+    shared = last.statistic == "share" and BOUND.match(f.clause.s, f.figures[0].start)
+    if not (shared or last.statistic == "level" and last.figure.unit in HOLDERS):
         return False
     between = f.clause.s[last.end : f.figures[0].start]
     led = f.clause.s[max(f.clause.s.rfind(mark, 0, last.start) for mark in ",;:。") + 1 : last.start]
@@ -128,14 +132,9 @@ def threshold(f: Frame, context: Context) -> bool:
     return bound and not re.search(r"[,;:。、()]", between) and not trimmed(LED.sub("", led))
 
 
-def _holders(claim: Claim) -> bool:
-    """Whether a claim counts places or offices."""
-    return claim.statistic == "level" and claim.figure.unit in HOLDERS
-
-
 def measured(claim: Claim, f: Frame, context: Context) -> bool:
-    """Whether a figure says how much: any but a duration; a duration whose name or the one told before it says that
-    lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
+    """Whether a figure says how much: any but a duration; a duration that is a mean (平均5分钟到场), whose name or the
+    one told before it says that lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
     goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
     days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
     mean = f.clause.s.endswith("平均", 0, f.figures[0].start)

@@ -12,7 +12,7 @@ from analysis.reading.likeness import ALIKE, likeness, most_alike, stem
 from analysis.reading.parts import asked
 from analysis.reading.phrase import LED_BY, trimmed
 from analysis.reading.rules.common import JOINTLY, OF_THINGS, OPINION, RATE, Claims, as_many_places, made
-from analysis.reading.rules.refusals import TARGET
+from analysis.reading.rules.refusals import BOUND, TARGET
 from analysis.reading.rules.spoken import NUMBERS, counted_in, spoken_of
 from analysis.reading.rules.sums import (
     KINDS,
@@ -135,7 +135,6 @@ def named_whole(f: Frame) -> str:
     return trimmed(f.clause.text([t for t in (*f.left, *f.shares) if t.start > cue.start])) if cue else ""
 
 
-BOUND = re.compile(r"(?:不超过|不足|少于|低于|高于|超过)\d[^,;。、()]*")  # that those who have a share keep to
 AGAINST = ("相比", "相较", "比较", "紧随", "紧跟", "位列", "位居", "居", "列", "排")
 FIRST = re.compile(r"最[高多大低少]|居首|居冠|为最")
 # behind a share that says what its members are

@@ -86,9 +86,8 @@ def rest(f: Frame, context: Context) -> list[str]:
 def told_more(name: str, context: Context) -> str:
     """What the sentence has told of trade with one whose name is all that moved (对甲国出口3亿元,对甲国增长5%), where
     it is one thing; any other name itself."""
-    levels = {c.indicator for c in context.recent() if not c.sentence and c.statistic == "level"}
-    longer = [told for told in levels if told.startswith(name) and told.endswith(TRADE)]
-    return longer[0] if name and name not in levels and len(longer) == 1 else name
+    told = {c.indicator for c in context.recent() if not c.sentence and c.indicator.startswith(name)} if name else ()
+    return next(iter(told)) if len(told) == 1 and all(more.endswith(TRADE) for more in told) else name
 
 
 def counted_in(name: str, context: Context) -> str:

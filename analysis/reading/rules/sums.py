@@ -25,15 +25,15 @@ SO_MANY = re.compile(
 )
 
 
-COUNTED = re.compile(
-    r"(?P<kinds>前?[\d两二三四五六七八九十]+(?:者|大?[类项种]|个)(?P<noun>[\u4e00-\u9fff]{0,6}?))(?P<sum>[合共总]计|合[共占]|占|之和|$)"
+SO_CALLED = re.compile(
+    r"(?:以?上|上述|这)?(?P<kinds>前?[\d两二三四五六七八九十]+(?:者|大?[类项种]|个)(?P<noun>(?:(?!的)[\u4e00-\u9fff]){0,6}?))(?P<sum>[合共总]计|合[共占]|占|之和|$)"
 )
 
 
 def named_together(f: Frame, names: list[str]) -> str:
     """What some have together is told of: as many of a kind, as written (三类犯罪; 三者合计), else all their names."""
     said = f.clause.s[f.clause.tokens[0].start : f.figures[0].start]
-    counted = COUNTED.search(said) if len(set(names)) > 1 else None
+    counted = SO_CALLED.match(said) if len(set(names)) > 1 else None
     if counted is None:
         return joined(names)
     return counted["kinds"] + ("" if counted["noun"] or "占" in counted["sum"] else counted["sum"])
