@@ -134,7 +134,8 @@ def threshold(f: Frame, context: Context) -> bool:
 
 def measured(claim: Claim, f: Frame, context: Context) -> bool:
     """Whether a figure says how much: any but a duration; a duration that is a mean (平均5分钟到场), whose name or the
-    one told before it says that lengths are told (进口用时10小时,出口2小时), or days that something held (105天零发案)."""
+    one told before it says that lengths are told (进口用时10小时,出口2小时), or days that something held
+    (105天零发案)."""
     goes_on = context.said and context.said[-1].figure.unit == claim.figure.unit
     days = claim.figure.unit == "天" and not f.phrase and len(f.after) > 2
     mean = f.clause.s.endswith("平均", 0, f.figures[0].start)
