@@ -35,8 +35,6 @@ RHETORIC = re.compile(r"[二两三四五六七八九十](?:个|项|条|点)")
 SUPERLATIVE = re.compile(r"最\w{1,2}的$")
 SETS = ("个", "家", "座", "所", "省")
 COMPARED = re.compile(r"(?:^|[,;:。、年末国省市区县州原角域带群])$")
-HAPPENED = re.compile(r"在|称|说|表示|宣布|发布|举行|召开|上午|下午|晚|凌晨|抵达|[电讯]")
-DATED = re.compile(r"(?:^|[,;。]|记者|会上|截至|自)$")
 MEASURED = re.compile(
     r"(?:[^,;:。\d]|(?<=[A-Z.])\d){2,30}?(?:(?:比例|率|浓度|指数|得分|满意度|安全感|价格)(?:环比|为|是|达到?|同比|分别|较)|排名)"
 )
@@ -95,12 +93,6 @@ def _duration(read: Figure, m: re.Match[str], s: str) -> bool:
     years = read.unit == "年" and not m.group()[0].isdigit()
     name = read.unit != "天" and NAMING.match(s, m.end()) and not _before(LASTING, m, s)
     return bool(years or name or DEADLINE.match(s, m.end()) or _before(DURATION, m, s))
-
-
-def _date(read: Figure, m: re.Match[str], s: str) -> bool:
-    """Whether a day is one of the month (22日,…通报), no length."""
-    day = read.unit == "日" and not read.hedge and read.value in range(1, 32)
-    return day and (_before(DATED, m, s) or bool(HAPPENED.match(s, m.end())))
 
 
 def _part(read: Figure, m: re.Match[str], s: str) -> bool:
