@@ -17,11 +17,11 @@ from analysis.number import numeral
 from analysis.reading.columns import cell_figure
 from analysis.reading.completed import completed
 from analysis.reading.decoys import decoy
-from analysis.reading.figure import UNIT_KIND, figure
+from analysis.reading.figure import UNIT_KIND, Figure, figure, rank
 from analysis.reading.located import among_places, words
 from analysis.reading.places import untabled
 from analysis.reading.scan import COUNT, SCAN
-from analysis.reading.vocabulary import Rank, Token, rank, word
+from analysis.reading.vocabulary import Token, word
 
 __all__ = ["Token", "tokens"]
 
@@ -95,7 +95,7 @@ def _scanned(m: re.Match[str], s: str) -> Iterator[Token]:
         yield from _figure(m, s)
 
 
-def _stated_rank(text: str) -> Rank | None:
+def _stated_rank(text: str) -> Figure | None:
     """The position of 第三名, 第3位至第5位 or 前8位; None when it tells none (前几名)."""
     try:
         numbers = [int(numeral(n).value) for n in re.findall(COUNT, text)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.reading.comparison import base, of_growth
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN
+from analysis.reading.likeness import likeness
 from analysis.reading.rules.naming import NAMED_LATER
 from analysis.schema import MOVEMENTS
 
@@ -46,7 +47,7 @@ def from_body(claim: Claim, body: list[Claim]) -> None:
     """Take a headline figure's period, base and place from the same figure in the body."""
     below = bisect(body, claim.start, key=lambda c: c.start)
     same = [c for c in body[below : below + REACH] if _restates(claim, c)]
-    like = max(same, key=lambda c: _likeness(c.indicator, claim.indicator), default=None)
+    like = max(same, key=lambda c: likeness(c.indicator, claim.indicator), default=None)
     if like is not None:
         claim.period, claim.base, claim.base_phrase, claim.area = like.period, like.base, like.base_phrase, like.area
         claim.part_of, claim.indicator = claim.part_of or like.part_of, claim.indicator or like.indicator
@@ -57,7 +58,3 @@ def from_body(claim: Claim, body: list[Claim]) -> None:
 def _restates(claim: Claim, other: Claim) -> bool:
     alike = other.statistic == claim.statistic and other.figure.unit == claim.figure.unit
     return alike and other.figure.interval.intersect(claim.figure.interval) is not None
-
-
-def _likeness(a: str, b: str) -> int:
-    return len(set(a) & set(b))

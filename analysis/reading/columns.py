@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
-from analysis.number import MYRIADS, Interval
-from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure
+from analysis.number import MYRIADS
+from analysis.reading.figure import FIGURE, UNIT_KIND, Figure, figure, rank
 
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?%?")
 SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
@@ -74,8 +73,7 @@ def moved_unit(caption: str, column: str) -> str:
 def position(text: str) -> Figure | None:
     """Position of a cell (3, 第3名), None where it holds none."""
     found = POSITION.fullmatch(text)
-    at = Fraction(found[1]) if found else Fraction(0)
-    return Figure(at, Interval(at, at), "", "位", "rank") if at else None
+    return rank(int(found[1]), int(found[1])) if found and int(found[1]) else None
 
 
 def cell_figure(text: str, unit: str) -> Figure | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analysis.reading.figure import FIGURE, Figure, figure
-from analysis.reading.vocabulary import Token, rank
+from analysis.reading.figure import FIGURE, Figure, figure, rank
+from analysis.reading.vocabulary import Token
 
 TOTAL = "(?:总数|总量|总额|总值|总人数|总体)的$"
 HEDGED = r"(?:超过|接近|不足|不到|超|近|约|(?<![行认作成因])[为是])"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.number import Interval
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.figure import Figure
 from analysis.reading.layout import Sentence
@@ -39,11 +38,6 @@ class Claim:
     sentence: str = ""
     title: str = ""
     claim_id: str = ""
-
-
-def rank_figure(value: int, span: Interval, hedge: str) -> Figure:
-    """A position as a figure in 位."""
-    return Figure(value, span, hedge, "位", "rank")
 
 
 @dataclass
@@ -140,6 +134,11 @@ class Context(OfParagraph, OfSentence):
             return self.area
         homes = {"=city": self.home, "=home": self.home, "=province": self.province, "=country": "全国", "=world": ""}
         return homes.get(value, value)
+
+    @property
+    def last(self) -> Claim | None:
+        """The claim told last, none where the sentence has told none yet."""
+        return self.said[-1] if self.said and not self.said[-1].sentence else None
 
     def recent(self) -> list[Claim]:
         """The last claims, as many as a reader keeps in mind."""

@@ -91,8 +91,8 @@ def _told_beside(f: Frame, token: Token, found: Period | None, context: Context)
     publication (2月份持平,上月为上涨0.4%) or has just been told of (8月立案12起,上月9起)."""
     if not LAST.fullmatch(token.value) or not (f.clause.after(",") or f.clause.after(";")):
         return False
-    last = context.said[-1] if context.said else None
-    told = last is not None and not last.sentence and last.period == context.period
+    last = context.last
+    told = last is not None and last.period == context.period
     alike = found is not None and len(found.split(1)) == len(context.period.split(1))
     months = context.period.start is not None and context.period.start.day == 1
     return found == context.period or told and alike and months
@@ -212,8 +212,8 @@ def _flows_again(f: Frame, context: Context) -> Period:
 
 def _standing_too(f: Frame, context: Context) -> bool:
     """Whether a clause goes on with a list of stocks (共有图书馆6座、书店31家)."""
-    last = context.said[-1] if context.said and f.clause.kinds.startswith("l") and f.figures else None
-    return last is not None and not last.sentence and last.period == Period(None, context.period.end)
+    last = context.last if f.clause.kinds.startswith("l") and f.figures else None
+    return last is not None and last.period == Period(None, context.period.end)
 
 
 def _equated(f: Frame, token: Token) -> bool:

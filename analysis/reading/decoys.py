@@ -11,7 +11,7 @@ from analysis.reading.places import DIVISION, PLACES
 DEADLINE = re.compile(
     r"(?:个|的)?(?:时间[里内]|内|里|以内|之内|前(?!\w)|之前|后|以后|以来|来|间|期(?!间)|共(?!\d)|制|行动|计划|规划|无理由)"
 )
-DURATION = re.compile(r"(?:为期|历时|间隔|有期徒刑|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每|这)$")
+DURATION = re.compile(r"(?:为期|历时|间隔|潜逃|最长|缓刑|刑期|徒刑|每隔|耗时|每|这)$")
 NAMING = re.compile(r"(?![的在以左上是比余缩延增减升降提压下])[\u4e00-\u9fff]")
 LASTING = re.compile(r"(?:平均|人均|用时|时间|时长|周期|缩短|延长|减少|增加|提前|累计|达到?|为|共)\w{0,4}$")
 MOVED_UP = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|前进|后退|下滑|提高|进步|退步|进|退|升)了?$")

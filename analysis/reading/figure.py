@@ -88,6 +88,13 @@ class Figure:
         return replace(self, interval=self.interval.intersect(Interval(Fraction(0), Fraction(100))) or self.interval)
 
 
+def rank(first: int, last: int, *, best: bool = False) -> Figure:
+    """Positions from the first to the last; the best so many where the last is all that is told (前8位)."""
+    hedge = "at_most" if best else "range" if last > first else ""
+    ends = Interval(Fraction(1 if best else first), Fraction(last))
+    return Figure(last if best else first, ends, hedge, "位", "rank")
+
+
 def figure(m: re.Match[str]) -> Figure | None:
     """Figure of a match of `FIGURE`; None for characters that only look like one (百姓, 12分之几, 5至3人)."""
     return _figure(m.group(*NAMES))

@@ -14,7 +14,7 @@ from analysis.reading.days import UNKNOWN
 from analysis.reading.frame import LIGHT, OUTSIDE, Frame
 from analysis.reading.parentheses import FIGURES
 from analysis.reading.phrase import ACTS
-from analysis.reading.subjects import TITLE, among_others, holds_rank, is_set, is_subject, speak_of
+from analysis.reading.subjects import among_others, holds_rank, is_set, is_subject, speak_of
 
 AGAINST = re.compile(r"(?:^|[,;:。])(?:但|而)?(?:与|和|同|跟)$")
 OF_WHOLE = re.compile(r"[^NPDOR]{0,12}P")  # kinds between 占 and its share (占全年目标的45.6%)
@@ -101,7 +101,7 @@ class Framing:
         if token.start < self.first and among_others(f.clause, i):
             return False
         if self.skip <= token.start < self.first and is_subject(f, i):
-            of_place = f.said().endswith("的") and not MOST_OF.search(f.said()) or TITLE.fullmatch(f.said())
+            of_place = f.said().endswith("的") and not MOST_OF.search(f.said())
             if f.idle() or of_place:
                 f.left.clear()
                 f.shape = ""

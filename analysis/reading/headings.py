@@ -10,6 +10,7 @@ from itertools import chain
 from analysis.lex import tokens
 from analysis.period import resolve
 from analysis.reading.cells import measured
+from analysis.reading.columns import TAIL
 from analysis.reading.context import Claim, Context
 from analysis.reading.days import UNKNOWN, Period
 from analysis.reading.layout import MARKER, Article, Sentence, normalised
@@ -18,7 +19,6 @@ from analysis.reading.topics import STATED, things
 REPORT = re.compile(r"《([^《》]*(?:公报|报告|白皮书|概况|年报|情况|通报))》(?!的?(?:要求|部署|精神|规定|安排))")
 TOPIC = re.compile(r"[—\-·•]+([\u4e00-\u9fff“”]{2,8})[。:]")
 DISEASES = re.compile(r"(?:\([一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])?([\u4e00-\u9fff]{1,8}病):")
-DATED = re.compile(r"\(([^()]+)\)$")
 LONG = 24  # letters that no heading has
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?=[:,]|$)")
 
@@ -80,7 +80,7 @@ def _dating(heading: Sentence) -> str:
     marked = MARKER.match(heading.clean)
     said = heading.clean[marked.end() :] if marked else heading.clean
     first = tokens(said)[:1]
-    behind = DATED.search(said)
+    behind = TAIL.search(said)
     return behind[1] if behind else said[: first[0].end] if first and first[0].kind == "T" else ""
 
 

@@ -8,7 +8,7 @@ from analysis.reading.context import Claim
 from analysis.reading.phrase import ACTS
 
 TOTAL = re.compile(
-    r"\([^)]*\)|总起数|总数|总量|总额|总值|总人数|总|全部|所有|整体|各类|数量|数|量|的|全(?:[市省国县区州港澳台年月]|季度|半年)|当年|当月"
+    r"\([^)]*\)|总起数|总额|总值|总人数|总|全部|所有|整体|各类|数|量|的|全(?:[市省国县区州港澳台年月]|季度|半年)|当年|当月"
 )
 FILED, SOLVED = re.compile(r"^立|立案"), re.compile(r"^破|破案|破获|侦破")
 ALIKE, NAMED, KIN = 0.4, 0.6, 0.2  # likenesses that tell a whole from others, by its name, or by its part

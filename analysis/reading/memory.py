@@ -16,6 +16,7 @@ from analysis.reading.places import DIVISION
 from analysis.reading.rules import first_member
 from analysis.reading.topics import held_by, keeps_topic, speak_of_topic
 from analysis.reading.when import FESTIVAL, RELATIVE
+from analysis.reading.wholes import SORTS
 from analysis.schema import MOVEMENTS
 
 NAMED = re.compile(rf"[春暑]运|{FESTIVAL}|\d{{4}}年")  # a base that does not move with the period
@@ -23,7 +24,6 @@ PLACED = re.compile(  # the set that the positions of the sentence are counted i
     rf"在?((?:全[国省市州区县])?\d+个{DIVISION})(?:当中|之中|中|里),"
 )
 YEAR_END = re.compile(r"年[初末底]")
-KINDS = ("项", "类")  # counts of sorts, whose members are told of, not its parts
 
 
 def _split_years(f: Frame, context: Context) -> None:
@@ -87,7 +87,7 @@ def _compared(phrase: str, context: Context) -> Period:
     titled, stated = context.titled, base(phrase, context.period, context.published)
     if stated is None or not (stated.end and titled.end and context.period.end):
         return context.period
-    if context.said and not context.said[-1].sentence and context.said[-1].period == context.period:
+    if context.last and context.last.period == context.period:
         return context.period
     fits = (stated == p.shifted(stated.end.year - p.end.year) for p in (titled, context.period) if p.end)
     return titled if list(fits) == [True, False] else context.period
@@ -151,7 +151,7 @@ def _from_claim(claim: Claim, f: Frame, made: list[Claim], context: Context) -> 
         context.among = claim.rank_among or context.among
     if claim.statistic == "level" and INSIDE.search(f.clause.text(f.right)):
         whole = [c for c in made if c.statistic == "level"]
-        context.divide(whole, shares_only=claim.figure.unit in KINDS, named=True)
+        context.divide(whole, shares_only=claim.figure.unit in SORTS, named=True)
         claim.period = _told_first(claim, context) or claim.period
     moved = claim.statistic in MOVEMENTS and claim.base_phrase is None
     if moved and (apart := _told_apart(claim, context)):
@@ -211,7 +211,7 @@ def _pass(f: Frame, before: Period, context: Context) -> None:
     led = f.clause.s[f.clause.tokens[0].start : first.start] if first else ""
     opens = f.clause.kinds.lstrip("a")[:1] in ("T", "l") or not led.strip("而但在")
     opens = opens or first is not None and first.value == "期间"  # behind the name of what it is the time of
-    told = context.resumes is not None or bool(context.said) and not context.said[-1].sentence
+    told = context.resumes is not None or context.last is not None
     month = context.period.split(1) == [context.period] and context.period.start
     again = told and first is not None and bool(f.figures or month)
     kept = context.resumes is not None and (context.aside or again)

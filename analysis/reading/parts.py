@@ -62,16 +62,16 @@ def _named_before(f: Frame, context: Context) -> list[Claim]:
 
 def _tells_again(f: Frame, context: Context) -> bool:
     """Whether a parenthesis only tells the count right before it again by members (12例(甲市4例,乙市3例)): no 其中."""
-    last = context.said[-1] if context.said and f.clause.inside and f.figures and not f.part else None
-    if last is None or last.sentence or not OPENED.fullmatch(f.clause.s[last.end : f.clause.tokens[0].start]):
+    last = context.last if f.clause.inside and f.figures and not f.part else None
+    if last is None or not OPENED.fullmatch(f.clause.s[last.end : f.clause.tokens[0].start]):
         return False
     return last in totals(context)[:1] and all(t.kind == "N" for t in f.figures) and not counted_aside(f.clause)
 
 
 def _right_behind(f: Frame, context: Context) -> bool:
     """Whether parts are told right behind their whole, no comma behind the 其中 to open a longer list."""
-    last = context.said[-1] if context.said and not f.clause.inside else None
-    if last is None or last.sentence or f.clause.kinds.endswith("q"):
+    last = context.last if not f.clause.inside else None
+    if last is None or f.clause.kinds.endswith("q"):
         return False
     return ";" not in f.clause.s[last.end : f.clause.tokens[0].start]
 

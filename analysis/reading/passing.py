@@ -72,6 +72,5 @@ def looks_back(found: Period, context: Context) -> bool:
     """Whether a period is an earlier one, no part of the one under discussion, told only beside the figure of that
     (前年则为31宗)."""
     start, end = context.main
-    told = context.said and not context.said[-1].sentence
     part = start and found.start and found.end and start <= found.start < found.end
-    return bool(told and end and found.end and found.end < end and not part)
+    return bool(context.last and end and found.end and found.end < end and not part)

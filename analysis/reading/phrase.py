@@ -81,7 +81,7 @@ CAUSES = re.compile(
 LED_BY = re.compile(r"^.{2,10}?以(?![上下内外])(?=.{2})")  # what the most are among (案件类型以盗窃、诈骗为主)
 SIDES = ("城市", "农村", "城镇", "乡村", "市区", "郊区", "入境", "出境", "男性", "女性", "小学", "初中", "高中")
 METRIC = re.compile(r"[率数度额量值感比]$")
-NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证店]$")
+NOUN = re.compile(r"[案件人数率额费款品员车量物店户家校点处生师犯票证]$")
 INSURED = "保险"  # that is told once for all of a list
 TRADE = ("出口", "进口")  # told once for all of a list (甲国、乙国出口)
 TRADED = re.compile(rf"(?<=\w\w)(?:{'|'.join(TRADE)})$")

@@ -121,14 +121,13 @@ def _divided_so_far(counted: Claim, share: Claim, context: Context) -> Claim | N
 
 def _told_before(known: list[Claim], share: Claim, context: Context) -> Claim | None:
     """The whole of a share that names none: that of the share before it, else the total just told in its sentence."""
-    last = context.said[-1] if context.said else None
-    if last is not None and last.statistic == "share" and not last.sentence:
+    last = context.last
+    if last and last.statistic == "share":
         return last.part_of if _of_one_kind(share, last.part_of) else most_alike(share.indicator, known, KIN)
     if OF_PEOPLE.search(share.indicator):
         people = (c for c in known if c.figure.unit in PEOPLE and not c.sentence)
         return next((c for c in people if not MEAN.search(c.indicator)), None)
-    ranked = last is not None and last.statistic == "rank" and not last.sentence
-    if ranked and known and next_to(known[0], context):
+    if last and last.statistic == "rank" and known and next_to(known[0], context):
         return known[0]
     counted = next((c for c in reversed(context.recent()) if not MEAN.search(c.indicator)), None)
     plain = [c for c in known if not MEAN.search(c.indicator) and not c.sentence]

@@ -22,7 +22,6 @@ HOW = (  # it is, or moved
     r"|[上回攀]升|下降|增[长加多]|减少|回落)"
 )
 MOST = re.compile(rf"{HOW}(?:(?:的[^,;:。]{{0,8}})?(?:是|为)|的[^,;:。]{{0,8}}?(?:有|包括))[^,;:。]*$")
-TITLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[大强][县市省镇]|名城|重镇|老区)")  # of a place (林业大县黎平)
 OWN = ("我", "本", "该")  # of a place that holds a rank itself (我市列第四位)
 QUAKE = re.compile(r"地震(?![台局站网])")  # that a place only names
 MEETING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a place, not of whom is told
@@ -56,7 +55,7 @@ def is_subject(f: Frame, i: int) -> bool:
         return False
     ahead = f.clause.figures[-1].end if f.clause.figures else f.clause.tokens[i].end
     most = said.endswith("以") and MOST_BEHIND.match(f.clause.s, ahead)
-    return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most or TITLE.fullmatch(said))
+    return f.idle() or said.endswith(("的", "的是", "的为")) or after == "k" or bool(most)
 
 
 def _where_they_are(clause: Clause, i: int) -> bool:
@@ -98,8 +97,6 @@ def is_set(clause: Clause, i: int) -> bool:
     """Whether a place names the set that a position is counted in (全省排名第五, 为全省第三), not who holds it."""
     at, after = clause.tokens[i].start, _next_kind(clause, i)
     wide = clause.tokens[i].value.startswith("=") or clause.tokens[i].value == "全国"
-    if wide and clause.s.startswith(("的位次", "的排名", "的名次"), clause.tokens[i].end):
-        return True
     own = after == "k" and clause.s.startswith(OWN, at) and clause.s[at - 1 : at] in ("", *",;:。")
     return wide and not own and after in ("k", "R")
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick
 
 from analysis import lexicon
-from analysis.number import Interval
+from analysis.reading.figure import Figure, rank
 
 CUE = {
     "level": "=", "share": "c", "respectively": "f", "each": "e", "standing": "k", "origin": "o",
@@ -34,24 +33,9 @@ class Token(NamedTuple):
     value: Any = None
 
 
-class Rank(NamedTuple):
-    """A position: its value and the interval of positions that the wording allows."""
-
-    value: int
-    interval: Interval
-    hedge: str
-
-
-def _position(text: str) -> Rank:
+def _position(text: str) -> Figure:
     at = int(text.rstrip("-"))
     return rank(at, at, best=text.endswith("-"))
-
-
-def rank(first: int, last: int, *, best: bool = False) -> Rank:
-    """Positions from the first to the last; the best so many where the last is all that is told (前8位)."""
-    if best:
-        return Rank(last, Interval(Fraction(1), Fraction(last)), "at_most")
-    return Rank(first, Interval(Fraction(first), Fraction(last)), "range" if last > first else "")
 
 
 def bodies() -> Iterator[str]:

@@ -27,7 +27,7 @@ MANY = 8  # members of a list of counts, at most
 JOINTLY = ("共", "共计", "合计", "总共", "一共")
 RATED = re.compile(r"(?:破案|侦破|结案|办结|调解成功)率$")
 OF_THINGS = re.compile(rf"(?<=..)(?:{INCIDENTS}|案)$")  # that no percentage counts but as a part
-RATE = re.compile(r"(?:率|度|感|指数|比例|比率|比重|占比|水平|分数|得分)$")
+RATE = re.compile(r"(?:率|度|感|指数|比例|比重|占比|水平|分数|得分)$")
 OPINION = re.compile(r"认为|选择|表示|感到|觉得|回答")
 
 

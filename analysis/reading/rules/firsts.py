@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
-from analysis.number import Interval
-from analysis.reading.context import Claim, Context, rank_figure
+from analysis.reading.context import Claim, Context
+from analysis.reading.figure import rank
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES, TOWN_NAME
@@ -69,7 +68,7 @@ def _opens(claim: Claim, s: str) -> bool:
 def _one_by_one(standing: Claim, members: list[Claim]) -> Claims:
     placed = len({c.area for c in members}) == len(members)
     for k, member in enumerate(members, start=1):
-        one = replace(standing, figure=rank_figure(k, Interval(Fraction(k), Fraction(k)), ""), area=member.area)
+        one = replace(standing, figure=rank(k, k), area=member.area)
         yield one if placed else replace(one, indicator=member.indicator)
 
 
@@ -80,8 +79,7 @@ def _ordered(claim: Claim, name: str, text: str, count: int) -> Claims:
     )
     listed = next((i for items in splits for i in (items, _joined(items)) if len(i) == count), [])
     for k, item in enumerate(listed, start=1):
-        place = Fraction(k)
-        made = replace(claim, indicator=item, figure=rank_figure(k, Interval(place, place), ""))
+        made = replace(claim, indicator=item, figure=rank(k, k))
         town = item if TOWN.fullmatch(item) else ""
         held, office = PLACES.get(COURT.sub("", item), town), name and (OFFICE.search(item) or HOLDING.match(text))
         yield replace(made, indicator=name, area=held or claim.area) if held or office else made

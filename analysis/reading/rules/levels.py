@@ -71,8 +71,8 @@ def _shared_on(f: Frame, context: Context) -> Claims:
 
 def _proportion(f: Frame, context: Context) -> Claims:
     """(火灾28件中,住宅有21件,)比率达75%; (货车13辆,)约四分之一; (食品2417件,)即四成: of what was just counted."""
-    last = context.said[-1] if context.said else None
-    if last is None or last.sentence or f.figures[0].kind != "P":
+    last = context.last
+    if last is None or f.figures[0].kind != "P":
         return
     counted = last.figure.kind == "count" and f.shape in ("P", "xP") and not (f.phrase or f.periods)
     told = f.phrase == "比重" or counted and f.clause.text(f.left) == "即"
@@ -93,8 +93,8 @@ def _answered(f: Frame, context: Context) -> Claims:
 
 def _moved_each(f: Frame, context: Context) -> Claims:
     """(甲、乙降幅均超过三成,)分别达38.2%、34.9%: how far each of them moved."""
-    last = context.said[-1] if context.said and f.clause.first("f") and not (f.phrase or f.after) else None
-    if last and last.statistic == "change" and last.figure.hedge and not last.sentence and f.figures[0].kind == "P":
+    last = context.last if f.clause.first("f") and not (f.phrase or f.after) else None
+    if last and last.statistic == "change" and last.figure.hedge and f.figures[0].kind == "P":
         yield from spread(f, "change", context, -1 if last.figure.value < 0 else 1)
 
 
@@ -171,7 +171,7 @@ def _behind_base(f: Frame, gaps: tuple[str, ...]) -> bool:
 
 def _rates_told(context: Context) -> bool:
     """Whether the sentence tells rates or movements one by one (破案率:盗窃案件50%,命案100%)."""
-    last = context.said[-1] if context.said and not context.said[-1].sentence else None
+    last = context.last
     moved = last is not None and last.figure.kind == "percent" and last.statistic != "share"
     return moved or bool(RATE.search(spoken_of(1, context)[0]))
 

@@ -68,11 +68,11 @@ def _movement(figure: Figure) -> str:
 
 def moved_too(f: Frame, context: Context) -> Claims:
     """(减少274人)(18%); (增加563宗)即1.8%; (下降13.9%)(-459宗); (下降三成)(29.6%)."""
-    token, last = f.figures[0], context.said[-1] if context.said else None
+    token, last = f.figures[0], context.last
     if f.clause.first("l"):
         yield from _moved_on(f, context)
         return
-    if last is None or last.sentence or not 0 <= token.start - last.end <= NEAR:
+    if last is None or not 0 <= token.start - last.end <= NEAR:
         return
     if f.clause.inside and (again := _more_exactly(token.value, last)):
         yield replace(last, start=token.start, end=token.end, figure=again)
@@ -123,9 +123,9 @@ def moved_before(f: Frame, context: Context) -> Claims:
 
 def grown_to(f: Frame, context: Context) -> Claims:
     """(增幅由15.3%)回落到9.4%; (降幅从一季度的3.1%)扩大至上半年的9.4%."""
-    last, cue = context.said[-1] if context.said else None, f.clause.first("w")
+    last, cue = context.last, f.clause.first("w")
     assert cue is not None
-    goes_on = last is not None and not last.sentence and last.statistic == "change" and last.end == cue.start
+    goes_on = last is not None and last.statistic == "change" and last.end == cue.start
     if last and goes_on and FROM.search(f.clause.s, max(0, last.start - NEAR_BY), last.start):
         for claim in spread(f, "change", context, 1 if last.figure.value > 0 else -1):
             yield replace(claim, indicator=last.indicator)
@@ -167,8 +167,8 @@ def signed_percentage(f: Frame, context: Context) -> Claims:
     """同比-1.3%; 翻了一番."""
     figure = f.figures[0].value
     text = f.clause.text([f.figures[0]])
-    last = context.said[-1] if context.said else None
-    goes_on = last is not None and not last.sentence and last.statistic == "change" and last.figure.signed
+    last = context.last
+    goes_on = last is not None and last.statistic == "change" and last.figure.signed
     goes_on = goes_on and not RATE.search(f.phrase)
     aside = f.clause.inside and context.base or goes_on
     if figure.kind == "percent" and ((f.base or aside) and figure.signed or "番" in text):

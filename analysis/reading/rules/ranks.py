@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from analysis.lex import Token
-from analysis.number import Interval
 from analysis.reading.columns import POSITIONS
-from analysis.reading.context import Claim, Context, rank_figure
-from analysis.reading.days import Period
+from analysis.reading.context import Claim, Context
+from analysis.reading.days import Period, span
+from analysis.reading.figure import rank as position
 from analysis.reading.frame import Frame
 from analysis.reading.phrase import trimmed
 from analysis.reading.places import PLACES
@@ -30,7 +28,9 @@ def ranks_counted(f: Frame, context: Context) -> Claims:
     if f.shape[0] == "x" and len(f.phrase) > 6 and "=N" not in f.shape and not named:
         return
     between = [t for t in f.clause.tokens if token.end <= t.start < last.start]
-    standing = stood(replace_figures(f, [last], []), context)
+    behind = replace(f)
+    behind.figures = [last]
+    standing = stood(behind, context)
     if token.value.kind == "score":  # 以968.5分的总分排名第二
         name = trimmed(f.clause.text([t for t in between if t.kind in "xz"])) or standing.indicator
         yield made(f, token, "level", name, token.value, context)
@@ -39,13 +39,6 @@ def ranks_counted(f: Frame, context: Context) -> Claims:
     yield made(f, token, "level", trimmed(f.clause.text(between) + f.clause.text([last])), token.value, context)
     yield from (replace(standing, indicator=name) for name in named)
     context.standing = None if named else standing
-
-
-def replace_figures(f: Frame, figures: list[Token], left: list[Token]) -> Frame:
-    """The frame of a part of a clause."""
-    clause = replace(f.clause)
-    clause.figures = figures
-    return replace(f, clause=clause, left=left)
 
 
 ORDERED = re.compile(r"(?:的)?(?:\w{0,6}?)(?:依次|分别)?(?:是|为|有|:)")
@@ -85,7 +78,7 @@ def rank(f: Frame, context: Context) -> Claims:
     in_order = holders == f.figures[0].value.value > 1 == count and "依次" in f.clause.text(f.clause.all("f"))
     for k in range(holders):
         token = f.figures[k % count]
-        figure = rank_figure(k + 1, Interval(k + 1, k + 1), "") if in_order else rank_figure(*token.value)
+        figure = position(k + 1, k + 1) if in_order else token.value
         one = replace(claim, start=token.start, end=token.end, figure=figure)
         one.indicator, one.area = names[k % len(names)], places[k % len(places)]
         one.period = _held(periods[k % count])
@@ -99,9 +92,8 @@ def ranks_apart(f: Frame, context: Context) -> Claims:
         return
     positions = range(int(low), int(high) + 1)
     names, areas = spoken_of(len(positions), context), as_many_places(f, len(positions), context)
-    for position, name, area in zip(positions, names, areas, strict=True):
-        figure = rank_figure(position, Interval(position, position), "")
-        yield replace(stood(f, context), indicator=name, area=area, figure=figure)
+    for at, name, area in zip(positions, names, areas, strict=True):
+        yield replace(stood(f, context), indicator=name, area=area, figure=position(at, at))
 
 
 def _is_position(f: Frame) -> bool:
@@ -112,8 +104,8 @@ def _is_position(f: Frame) -> bool:
 
 def _goes_on(f: Frame, context: Context) -> Claim | None:
     """The position behind which an ordinal stands in a list of sets (位列全国第六位、西部省份第一)."""
-    last = context.said[-1] if context.said and re.fullmatch(r"l[xz]*R|Ta?=R", f.clause.kinds) else None
-    return last if last is not None and not last.sentence and last.statistic == "rank" else None
+    last = context.last if re.fullmatch(r"l[xz]*R|Ta?=R", f.clause.kinds) else None
+    return last if last and last.statistic == "rank" else None
 
 
 def _ranked(f: Frame, context: Context) -> list[str]:
@@ -175,17 +167,15 @@ def _holders(f: Frame, context: Context) -> list[str]:
 
 def _held(period: Period) -> Period:
     """The year that a position at its end stands for."""
-    end = period.end
-    return (
-        Period(date(end.year, 1, 1), end) if end and not period.start and (end.month, end.day) == (12, 31) else period
-    )
+    year = span(period.end.year) if period.end else period
+    return year if period == Period(None, year.end) else period
 
 
 def stood(f: Frame, context: Context) -> Claim:
     """A rank with its comparators and no indicator."""
     token = f.figures[0]
     among = _comparators(f, context)
-    claim = made(f, token, "rank", "", rank_figure(*token.value), context)
+    claim = made(f, token, "rank", "", token.value, context)
     return replace(claim, rank_among=among, rank_of=size(among))
 
 

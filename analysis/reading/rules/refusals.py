@@ -32,7 +32,7 @@ ONE_CASE = re.compile(
     r"最[高大多小少低长短]的?一[起笔案次件宗名位](?!数)\w{0,6}$|(?:单[起笔案次件宗]|单一?个案)\w{0,2}最[高大多]\w{0,6}$"
 )
 SCORE = re.compile(
-    r"(?:人次|件次|人员|人口|指数|得分|倍差|评分|总分|分值|分数|系数|比|比例|度|率|浓度|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
+    r"(?:人次|件次|人员|人口|得分|倍差|评分|总分|分值|比|比例|度|率|数|量|额|PMI|CPI|PPI|值|感|结果|损失|收入|支出)$"
 )
 PEOPLE = "旅客|乘客|游客|群众|市民|居民|学生|职工|员工|干警|民警|交警|志愿者|用户|网民|驾驶人|司机|人员|人口"
 OF_PEOPLE = re.compile(rf"(?:{PEOPLE})$")
@@ -105,9 +105,9 @@ def _against_growth(f: Frame) -> bool:
 def _score(f: Frame, context: Context) -> bool:
     """Whether a bare number is the value of an index or rate, named here or before a 降至, or a count in 万 or 亿 whose
     unit goes without saying (服务职工群众1.93亿)."""
-    last = context.said[-1] if context.said else None
+    last = context.last
     alone = f.clause.kinds.startswith("=") and not f.phrase
-    goes_on = last is not None and not last.sentence and last.figure.kind == "bare"
+    goes_on = last is not None and last.figure.kind == "bare"
     goes_on = goes_on and (len(f.areas) == len(f.figures) or alone)
     leads = "w" in f.shape or f.origin or goes_on
     named, written = f.phrase or (spoken_of(1, context)[0] if leads else ""), f.clause.text(f.figures[:1])
@@ -120,8 +120,8 @@ def _score(f: Frame, context: Context) -> bool:
 def threshold(f: Frame, context: Context) -> bool:
     """Whether a figure only says which those are that were counted just before, or have the share told just before
     (8个城市汽车超过300万辆; 97%的旅客候检不超过30分钟)."""
-    last = context.said[-1] if context.said else None
-    if last is None or last.sentence:
+    last = context.last
+    if last is None:
         return False
     shared = last.statistic == "share" and BOUND.match(f.clause.s, f.figures[0].start)
     if not (shared or last.statistic == "level" and last.figure.unit in HOLDERS):

@@ -124,8 +124,8 @@ def _told_again(name: str, of: bool, area: str, context: Context) -> Claim | Non
     same = next((c for c in told if c.indicator == name and c.area == area), None)
     if same or not of:
         return same
-    last = context.said[-1] if context.said else None
-    just = last is not None and not last.sentence and last in totals(context)[:1] and likeness(name, last.indicator)
+    last = context.last
+    just = last is not None and last in totals(context)[:1] and likeness(name, last.indicator)
     return last if just else None
 
 
@@ -205,8 +205,8 @@ def _told_of(f: Frame, context: Context) -> Claim | None:
 
 def _sized(f: Frame, context: Context) -> Claim | None:
     """The whole whose size stands in parentheses behind the cue (占全市(120起)的10%), told just before."""
-    cue, last = f.clause.first("c"), context.said[-1] if context.said else None
-    told = last is not None and cue is not None and not last.sentence and cue.end < last.start < f.figures[0].start
+    cue, last = f.clause.first("c"), context.last
+    told = last is not None and cue is not None and cue.end < last.start < f.figures[0].start
     return last if told else None
 
 
@@ -228,9 +228,9 @@ def _total_just_told(context: Context) -> Claim | None:
 
 def _just_counted(f: Frame, context: Context) -> Claim | None:
     """The count told just before, for a share that says what its members are (拘捕456人,七成是本地人)."""
-    last = context.said[-1] if context.said else None
+    last = context.last
     spent = f.clause.s.startswith(SPENT, f.figures[0].end)
-    if last is None or last.sentence or not (spent or f.clause.s.startswith(BEING, f.figures[0].end)):
+    if last is None or not (spent or f.clause.s.startswith(BEING, f.figures[0].end)):
         return None
     if last.statistic == "share":
         return last.part_of

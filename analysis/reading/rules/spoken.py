@@ -36,9 +36,9 @@ def of_a_place(f: Frame, context: Context) -> list[str]:
 def in_its_unit(f: Frame, context: Context) -> list[str]:
     """What was counted in the unit of a difference (事故3起,死亡11人,比去年同期减少1起)."""
     told = f.clause.first("v") or f.looks_back and "w" not in f.clause.kinds
-    last = context.said[-1] if context.said and told and len(f.figures) == 1 else None
+    last = context.last if told and len(f.figures) == 1 else None
     unit = f.figures[0].value.unit
-    if last is None or last.sentence or f.figures[0].kind != "N" or last.figure.unit == unit:
+    if last is None or f.figures[0].kind != "N" or last.figure.unit == unit:
         return []
     again = in_unit(unit, context)
     return [again] if again else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from analysis.lex import Token
@@ -29,9 +29,7 @@ def _lately(unit: str, day: date | None) -> Period:
     """The last complete year, or for months and quarters the last complete month, before publication."""
     if day is None:
         return UNKNOWN
-    return Period(
-        None, day.replace(day=1) - timedelta(days=1) if "月" in unit or "季" in unit else date(day.year - 1, 12, 31)
-    )
+    return Period(None, months_on(day, 0 if "月" in unit or "季" in unit else 1 - day.month) - DAY)
 
 
 def _goes_on(after: str, context: Context) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from analysis.lex import Token
 from analysis.number import HAN, numeral
 from analysis.reading.context import Context
-from analysis.reading.days import DAY, Period, months, months_on
+from analysis.reading.days import DAY, Period, months, months_on, span
 from analysis.reading.frame import Frame
 
 NUMBERED = re.compile(  # of things counted, none of a name (第三产业, 三甲医院)
@@ -24,7 +23,7 @@ def as_many(f: Frame, n: int, context: Context) -> list[Period]:
         if len(listed) == n > 1:
             return listed
     if f.streak and n > 1 and context.streak and context.streak.end and length(f.streak) == (n, "年"):
-        return [Period(*_year(context.streak.end.year - k)) for k in reversed(range(n))]
+        return [span(context.streak.end.year - k) for k in reversed(range(n))]
     if stretch := _one_by_one(f, n, context) or _years_again(f, n, context):
         return stretch
     if days := _adjoining(f.periods):
@@ -71,15 +70,11 @@ def _years_again(f: Frame, n: int, context: Context) -> list[Period]:
     return told if again and all(p.start and p.end for p in told) else []
 
 
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
 def still_as_of(f: Frame, context: Context) -> Period | None:
     """The end that the stock just told is of, for what is told of it without a name; for what it has come to, that of
     the period under discussion (由上年底的31.4%提高到98.2%)."""
-    last = context.said[-1] if context.said else None
-    if last is None or last.sentence or last.period.start or not last.period.end or f.periods or f.phrase:
+    last = context.last
+    if last is None or last.period.start or not last.period.end or f.periods or f.phrase:
         return None
     as_of = Period(None, context.period.end)  # not that of the base, whose level may be told last
     if (f.base or context.base) and any(c.period == as_of for c in context.said[-3:] if not c.sentence):

@@ -111,4 +111,4 @@ def _whole_of_sum(count: int, share: Claim, context: Context) -> Claim | None:
 
 def _whole_just_shared(context: Context) -> Claim | None:
     """The whole of the shares just told, for what they make up together."""
-    return next((c.part_of for c in context.said[-1:] if c.statistic == "share" and not c.sentence), None)
+    return context.last.part_of if context.last and context.last.statistic == "share" else None
