@@ -149,8 +149,6 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="x")
         elif token.kind not in "vV":
             yield token
-        elif THOSE.match(s, token.end):
-            yield token._replace(kind="x")
         elif i and found[i - 1].kind in "PD" and s[found[i - 1].end : token.start] in OF:
             yield token._replace(kind="n")
         elif _further(found, i, s) or _governs(token, found[i + 1 : i + 2], s) or _based(found, i, s):
@@ -161,13 +159,14 @@ def _settled(found: list[Token], s: str) -> Iterator[Token]:
             yield token._replace(kind="u" if idle else "x")
 
 
-THOSE = re.compile(r"的(?:共?有|仅有|只有)\d+[个家座]")  # who moved so, counted (发案下降的有12个)
-OF_THOSE = re.compile(r"(?:或者?|、)(?:持平|下降|上升|增加|减少|不变)的[\u4e00-\u9fff]{1,8}?(?:占|有|达)")
+OF_THOSE = re.compile(  # behind a move, where those that moved so are counted
+    r"(?:或者?|、)(?:持平|下降|上升|增加|减少|不变)的[\u4e00-\u9fff]{1,8}?(?:占|有|达)|的(?:共?有|仅有|只有)\d+[个家座]"
+)
 
 
 def _of_name(move: Token, after: list[Token], s: str) -> bool:
-    """Whether a movement leads to a name or is that of a bar that the ones counted pass (降幅超过20%的有7家), or one of
-    several that they may have (增加或持平的企业占六成)."""
+    """Whether a movement leads to a name or is that of a bar that the ones counted pass (降幅超过20%的有7家), or theirs
+    (发案下降的有12个), be it one of several (增加或持平的企业占六成)."""
     if OF_THOSE.match(s, move.end):
         return True
     if not after or after[0].kind != "z":

@@ -46,13 +46,18 @@ def _measure(unit: str) -> str:
     return next((unit[i:] for i in range(scaled + 1) if unit[i:] in UNIT_KIND), "")
 
 
+def _units(caption: str) -> list[str]:
+    """The units that a caption states, in order (单位:件、%)."""
+    return [u for m in UNITS.finditer(caption) for u in re.split("[、,/]", m[1])]
+
+
 def stated_unit(caption: str, column: str, at: int, width: int) -> str:
     """Unit that the caption states for a column: that in its place where it states as many as there are columns and
     money stands for money; else % for shares, the money unit for money, or the first."""
     told = TAIL.search(caption)
     if told and is_unit(told[1]):
         return told[1]
-    units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1]) if is_unit(u)]
+    units = [u for u in _units(caption) if is_unit(u)]
     money = [u for u in units if UNIT_KIND.get(_measure(u)) == "money"]
     counts = [u for u in units if u not in money]
     if len(units) == width > 1 and (units[at] in money) == bool(MONEY.search(column)):
@@ -65,7 +70,7 @@ def stated_unit(caption: str, column: str, at: int, width: int) -> str:
 def moved_unit(caption: str, column: str) -> str:
     """Unit of a column that says how counts moved, where the caption states theirs and %: theirs for so many more of
     them (增减件数), else %."""
-    units = [u for m in UNITS.finditer(caption) for u in re.split("、|,|/", m[1])]
+    units = _units(caption)
     counts = [u for u in units if u != "%"]
     return (counts[0] if column.endswith("数") else "%") if counts and counts != units else ""
 

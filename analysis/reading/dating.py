@@ -52,11 +52,7 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
     if found and context.reached and RECENTLY.fullmatch(token.value):
         return
     context.day = found if found and found.start == found.end and found.start else context.day
-    idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
-    if found is None or idle or of_a_thing(f, token) or of_a_record(f, token):
-        return
-    peaked = context.main.start and AT_PEAK.match(f.clause.s, token.end)
-    if not peaked and of_an_event(f, token, found):
+    if found is None or _dates_nothing(f, token, found, context):
         return
     if _equated(f, token):
         years = found.end.year - context.period.end.year if found.end and context.period.end else 0
@@ -68,6 +64,16 @@ def tell_period(f: Frame, i: int, context: Context) -> None:
         _settle_on(f, i, _completed(found, context), context)
         if season or not f.passing:
             context.undated = season is not None and found == UNKNOWN
+
+
+def _dates_nothing(f: Frame, token: Token, found: Period, context: Context) -> bool:
+    """Whether a period says nothing of when the figures are of: a 目前 without any, one that dates a thing, a record or
+    an event, but the day of a peak."""
+    idle = token.value in ("目前", "当前") and not f.figures and token.end < f.clause.tokens[-1].end
+    if idle or of_a_thing(f, token) or of_a_record(f, token):
+        return True
+    peaked = context.main.start and AT_PEAK.match(f.clause.s, token.end)
+    return not peaked and of_an_event(f, token, found)
 
 
 def _meant(f: Frame, token: Token, season: re.Match[str] | None, context: Context) -> Period | None:

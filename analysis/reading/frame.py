@@ -140,7 +140,5 @@ class Frame:
         before = trimmed(self.clause.text(tokens[:cut])) if cut >= 0 else ""
         if before and done in (*USED, *REPORTED):
             return before + done
-        if before and head(done) == done and self.clause.text([tokens[cut]]) == "累计":  # PM2.5|累计|浓度
-            return before + "累计" + done
         light = len(done) < 2 or done in LIGHT or done in ACTS and (head(before) or before.endswith("案"))
         return before if before and light else done

@@ -63,7 +63,7 @@ def share_of(f: Frame, context: Context) -> Claims:
 def _named_parts(f: Frame, cue: Token, parts: Frame, joint: list[str]) -> tuple[list[str], int]:
     """The names of what has the shares, none where none stands before their cue, and how many shares they are."""
     n, first = len(f.figures), FIRST.match(f.clause.text(f.right)) and LED_BY.match(parts.phrase)
-    one = parts.phrase[first.end() :] if first else parts.phrase or (named_together(f, joint) if joint else "")
+    one = parts.phrase[first.end() :] if first else parts.phrase or named_together(f, joint)
     each = n == 1 and len(parts.items) > 1 and (f.each or f.clause.text([cue]).startswith(("各", "均")))
     n = len(parts.items) if each else n
     lists = (told for told in (parts.items, parts.enumerated) if len(told) == n > 1)

@@ -17,16 +17,13 @@ from analysis.reading.wholes import totals
 
 SUMS = ("合计", "共计", "合共", "总计")
 TOGETHER = re.compile(r"[共合]计?占|合计|合共|(?P<so_many>[\d两二三四五六七八九十])者")
-KINDS = re.compile(
-    rf"(?:以?上|上述|这|前|后)?[\d两二三四五六七八九十]+(?:者|地|[类项种]\w{{0,4}}|个?{DIVISION}|个\w{{2}})(?:之和|总和|相加)?"
-)
-SO_MANY = re.compile(
-    rf"(?P<count>[\d两二三四五六七八九十]+)(?:[者项类种地]\w{{0,3}}?|个?{DIVISION})(?:合计|共计|总共|合共)"
-)
-
-
+MANY = r"[\d两二三四五六七八九十]+"  # so many of those told
+AGAIN = "以?上|上述|这"
+KINDS = re.compile(rf"(?:{AGAIN}|前|后)?{MANY}(?:者|地|[类项种]\w{{0,4}}|个?{DIVISION}|个\w{{2}})(?:之和|总和|相加)?")
+SO_MANY = re.compile(rf"(?P<count>{MANY})(?:[者项类种地]\w{{0,3}}?|个?{DIVISION})(?:合计|共计|总共|合共)")
 SO_CALLED = re.compile(
-    r"(?:以?上|上述|这)?(?P<kinds>前?[\d两二三四五六七八九十]+(?:者|大?[类项种]|个)(?P<noun>(?:(?!的)[\u4e00-\u9fff]){0,6}?))(?P<sum>[合共总]计|合[共占]|占|之和|$)"
+    rf"(?:{AGAIN})?(?P<kinds>前?{MANY}(?:者|大?[类项种]|个)(?P<noun>(?:(?!的)[\u4e00-\u9fff]){{0,6}}?))"
+    r"(?P<sum>[合共总]计|合[共占]|占|之和|$)"
 )
 
 
