@@ -60,10 +60,10 @@ def beyond(f: Frame, context: Context) -> Claims:
 
 def _shared_on(f: Frame, context: Context) -> Claims:
     """(男性占六成,)女性四成; (其比重为7.2%,)另一比重为40.7%; (盗窃占28%,)其次为诈骗21%、抢夺9%."""
+    last = context.said[-1] if context.said else None
     for claim in spread(f, "share", context) if _sharing(f, context) else ():
         goes_on = PORTION.search(claim.indicator) or f.clause.s.startswith(("、", *NEXT), f.clause.tokens[0].start)
-        shared = context.said and context.said[-1].statistic == "share" and goes_on
-        whole = context.said[-1].part_of if shared else None
+        whole = last.part_of if last and last.statistic == "share" and goes_on else None
         period = _of_base(f, context) or claim.period
         figure, name = claim.figure.clipped(), PORTION.sub("", claim.indicator)
         yield replace(claim, figure=figure, indicator=name, part_of=whole, period=period)
@@ -187,17 +187,18 @@ def _sharing(f: Frame, context: Context) -> bool:
         return True
     if OF_THINGS.search(f.phrase) and not context.pending and not _rates_told(context):
         return True
-    if not context.said:
+    last = context.said[-1] if context.said else None
+    if last is None:
         return False
     again = f.clause.first("p")
     if again and again.value.endswith(PROPORTIONS):
         return any(c.statistic == "share" for c in context.recent()[-SHORTLY:])
-    of_rate = context.said[-1].figure.kind in ("percent", "point") and bool(RATE.search(context.said[-1].indicator))
+    of_rate = last.figure.kind in ("percent", "point") and bool(RATE.search(last.indicator))
     if f.part and f.phrase and not of_rate and not (RATE.search(f.phrase) or set("=w") & set(f.shape)):
         return True
-    if context.said[-1].statistic != "share":
+    if last.statistic != "share":
         return False
-    if context.origin is not None and not context.said[-1].sentence and "w" in f.shape and not f.phrase:
+    if context.origin is not None and not last.sentence and "w" in f.shape and not f.phrase:
         return True
     if PORTION.search(f.phrase) or not f.phrase:
         return bool(f.phrase) or not RATE.search(spoken_of(1, context)[0])
