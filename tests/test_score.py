@@ -11,6 +11,7 @@ import pytest
 from pandas import DataFrame
 
 from analysis import schema, score
+from analysis.charts import display
 from analysis.lexicon import InputError
 from analysis.source import Document, document
 
@@ -122,3 +123,8 @@ def test_shipped_annotations_fit_their_texts(documents: list[Document]) -> None:
     tables = [claims_of(path, texts[path.stem]) for path in sorted(gold.glob("*.csv"))]
     rates = score.summary(score.judged_documents(pd.concat(tables), "", documents)).iloc[-1]
     assert (len(tables), rates["found_f1"], rates["strict_f1"]) == (15, 1, 1)
+
+
+def test_the_total_is_called_so_in_the_language_of_the_page(gold: Path) -> None:
+    results = score.judged_documents(claims_of(gold / "d.csv", TEXT), gold, [document(TEXT, "d")])
+    assert "<td>合计</td>" in display.sheet(score.summary(results)).html

@@ -113,7 +113,7 @@ CONTENTS: dict[str, Callable[[Row, str], str]] = {
     "sentence": _sentence,
 }
 CONTENTS |= {name: partial(_period, name) for name in ENDS}
-CONTENTS |= {name: partial(_label, name) for name in ("rule", "reason", "change", "field", "outcome")}
+CONTENTS |= {name: partial(_label, name) for name in ("document", "rule", "reason", "change", "field", "outcome")}
 CONTENTS |= {name: partial(_term, name) for name in ("statistic", "status", "severity", "reading")}
 
 
