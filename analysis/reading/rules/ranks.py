@@ -117,10 +117,8 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     split = standing.start if standing else f.figures[0].start
     g = replace(f, left=[t for t in f.left if t.start < split and (standing or t.kind != "A")], shares=[])
     pointed = any(t.kind == "p" for t in g.left)
-    said = f.clause.text([t for t in g.left if t.kind != "p"]).strip("这的")
-    if pointed and (not said or said in GROWTHS):
-        moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
-        return moved or spoken_of(2 if several(f) else 1, context)
+    if pointed and (told := _pointed_at(f, g, context)):
+        return told
     g = replace(g, left=[t for t in g.left if t.kind != "p" or t.value in TOTALS])
     g = replace(g, left=[]) if ORDERED_BY.match(g.phrase) else g
     names = g.enumerated if len(g.enumerated) == f.figures[0].value.value else g.items
@@ -133,12 +131,21 @@ def _ranked(f: Frame, context: Context) -> list[str]:
     if not phrase or ORDER.fullmatch(phrase):
         again = previous and (phrase or not context.spoke)
         apart = f.clause.first("f") or f.clause.text(f.clause.all("k")).startswith("分")
-        told = len(f.figures) if apart and not f.areas and not context.places else _so_many_first(f, context)
-        return [previous.indicator] if previous and again else spoken_of(told, context)
+        count = len(f.figures) if apart and not f.areas and not context.places else _so_many_first(f, context)
+        return [previous.indicator] if previous and again else spoken_of(count, context)
     first = f.figures[0].value
     as_many_as = len(names) == len(f.figures) or first.hedge == "at_most" and len(names) == first.value
     each = f.each or pointed or f.clause.text(f.clause.all("c")).startswith("均")
     return names if names and (each or as_many_as) else [phrase]
+
+
+def _pointed_at(f: Frame, ranked: Frame, context: Context) -> list[str]:
+    """What a pronoun that says no more stands for, or the growth that it names (这一增幅列全省第二)."""
+    said = f.clause.text([t for t in ranked.left if t.kind != "p"]).strip("这的")
+    if said and said not in GROWTHS:
+        return []
+    moved = [c.indicator + said for c in context.said[-2:] if said and c.statistic == "change"]
+    return moved or spoken_of(2 if several(f) else 1, context)
 
 
 def _so_many_first(f: Frame, context: Context) -> int:
